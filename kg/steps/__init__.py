@@ -1,0 +1,1 @@
+"""The steps of a build, each in its own file; `kg.build` puts them in order."""
