@@ -1,0 +1,111 @@
+"""PDF: the text of each page, line by line, with a blank line where the page leaves one.
+
+The text comes from PDFium. Its marks for a word that a line's end broke become a hyphen and a line end
+again, so that PDF and plain text are repaired by the same rules.
+"""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
+from statistics import median
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from kg.errors import ReadError
+from kg.read.blocks import Taken
+from kg.read.layout import lay_out
+from kg.read.lines import page_starts
+
+_BROKEN_WORD = "\ufffe\x02"
+_WIDE_GAP = 1.4
+_LETTERS_A_PAGE = 20
+
+
+@dataclass(slots=True)
+class _Line:
+    """A line of a page: its words and the height of its base line above the foot, in points."""
+
+    text: str
+    height: float
+
+
+def take(data: bytes, path: Path) -> Taken:
+    """The text of a PDF, with its layout and pages.
+
+    Raises:
+        ReadError: the file is damaged, encrypted, or has no text layer.
+    """
+    document = _opened(data, path)
+    try:
+        pages = [_page_text(page) for page in document]
+        found = {"title": document.get_metadata_value("Title")}
+    finally:
+        document.close()
+    if sum(c.isalpha() for page in pages for c in page) < _LETTERS_A_PAGE:
+        raise ReadError(
+            "the PDF has no text layer, only pictures of pages",
+            where=str(path),
+            remedy="Run character recognition (OCR) over it, for example: ocrmypdf OLD.pdf NEW.pdf",
+        )
+    raw = "\f".join(pages)
+    return Taken(raw, lay_out(raw), "application/pdf", page_starts(raw) or (0,), found)
+
+
+def _opened(data: bytes, path: Path) -> pypdfium2.PdfDocument:
+    try:
+        return pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        if getattr(error, "err_code", None) == pdfium.FPDF_ERR_PASSWORD or "password" in str(error).lower():
+            raise ReadError(
+                "the PDF is encrypted",
+                where=str(path),
+                remedy="Save it without a password, for example: qpdf --decrypt --password=… OLD.pdf NEW.pdf",
+            ) from error
+        raise ReadError(
+            f"the PDF is damaged: {error}",
+            where=str(path),
+            remedy="Get the file again, or print it to a new PDF",
+        ) from error
+
+
+def _page_text(page: pypdfium2.PdfPage) -> str:
+    """The lines of a page, a blank line where the gap between two is wider than usual."""
+    lines = list(_lines(page.get_textpage()))
+    gaps = [a.height - b.height for a, b in pairwise(lines) if a.height > b.height]
+    usual = median(gaps) if gaps else 0.0
+    parts: list[str] = []
+    for i, line in enumerate(lines):
+        if i and usual and abs(lines[i - 1].height - line.height) > _WIDE_GAP * usual:
+            parts.append("\n")
+        parts.append(line.text + "\n")
+    return "".join(parts)
+
+
+def _lines(text: pypdfium2.PdfTextPage) -> Iterator[_Line]:
+    line = _Line("", 0.0)
+    for i in range(text.count_chars()):
+        char = chr(pdfium.FPDFText_GetUnicode(text, i))
+        if char in _BROKEN_WORD:
+            char = "-\n"
+        if char in "\r\n" or char == "-\n":
+            if char != "\r":
+                line.text += char[:-1]
+                if line.text.strip():
+                    yield _Line(line.text.rstrip(), line.height)
+                line = _Line("", 0.0)
+            continue
+        if not line.text and not char.isspace():
+            line.height = _height(text, i)
+        line.text += char if line.text or not char.isspace() else ""
+    if line.text.strip():
+        yield _Line(line.text.rstrip(), line.height)
+
+
+def _height(text: pypdfium2.PdfTextPage, index: int) -> float:
+    x, y = ctypes.c_double(), ctypes.c_double()
+    return y.value if pdfium.FPDFText_GetCharOrigin(text, index, x, y) else 0.0
