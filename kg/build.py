@@ -101,12 +101,12 @@ def build(
 
 
 def _inspected(files: Iterable[Path], failures: list[Failure]) -> list[Source]:
-    from kg.read import sidecar_of
+    from kg.read.sidecar import path_of
 
     sources = []
     for path in files:
         try:
-            sources.append(inspect(path, sidecar_of(path)))
+            sources.append(inspect(path, path_of(path)))
         except ReadError as error:
             failures.append(Failure(str(path), str(error).removeprefix(f"{path}: ")))
     return sources

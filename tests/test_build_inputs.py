@@ -47,7 +47,7 @@ def test_an_empty_folder_is_an_error(tmp_path: Path) -> None:
 def test_of_two_files_with_one_content_the_first_by_name_is_kept(tmp_path: Path) -> None:
     for name, text in (("b.txt", "same"), ("a.txt", "same"), ("c.txt", "other")):
         (tmp_path / name).write_text(text)
-    sources = [inspect(tmp_path / n, None) for n in ("b.txt", "c.txt", "a.txt")]
+    sources = [inspect(tmp_path / n, tmp_path / "none") for n in ("b.txt", "c.txt", "a.txt")]
     kept, doubles = distinct(sources)
     assert [s.name for s in kept] == ["a.txt", "c.txt"]
     assert [(s.name, first.name) for s, first in doubles] == [("b.txt", "a.txt")]
@@ -65,4 +65,4 @@ def test_a_sidecar_counts(tmp_path: Path) -> None:
 
 def test_a_file_that_vanished(tmp_path: Path) -> None:
     with pytest.raises(ReadError, match=r"gone\.txt"):
-        inspect(tmp_path / "gone.txt", None)
+        inspect(tmp_path / "gone.txt", tmp_path / "none")

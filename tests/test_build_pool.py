@@ -31,7 +31,7 @@ def tasks(folder: Path, *texts: str) -> list[work.Task]:
     for number, text in enumerate(texts):
         report = folder / f"report-{number}.txt"
         report.write_text(text)
-        made.append(work.Task(inspect(report, None), (), folder / f"{number}.work"))
+        made.append(work.Task(inspect(report, folder / "none"), (), folder / f"{number}.work"))
     return made
 
 

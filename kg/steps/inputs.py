@@ -77,14 +77,14 @@ def _walk(folder: Path, store: Path) -> Iterator[Path]:
             yield entry
 
 
-def inspect(path: Path, sidecar: Path | None) -> Source:
-    """Hash a file and its sidecar.
+def inspect(path: Path, sidecar: Path) -> Source:
+    """Hash a file and the file beside it that states its metadata, where there is one.
 
     Raises:
         ReadError: the file is gone or may not be read.
     """
     try:
-        beside = _sha256(sidecar) if sidecar and sidecar.is_file() else ""
+        beside = _sha256(sidecar) if sidecar.is_file() else ""
         return Source(path.name, _sha256(path), path, path.stat().st_size, beside)
     except OSError as error:
         raise ReadError(
