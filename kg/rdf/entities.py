@@ -1,0 +1,51 @@
+"""Entities as quads, in a graph of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+import pyoxigraph as ox
+
+from kg.model import Entity, EntityType
+from kg.rdf.terms import Iris, code, date, term, text
+
+GRAPH = "entities"
+CLASSES = {
+    EntityType.PERSON: term("foaf:Person"),
+    EntityType.ORGANISATION: term("org:Organization"),
+    EntityType.PLACE: term("schema:Place"),
+    EntityType.LAW: term("schema:Legislation"),
+    EntityType.ELECTION: term("kg:Election"),
+}
+"""The class of each entity type."""
+
+
+def describe_entities(entities: Iterable[Entity], iris: Iris | None = None) -> Iterator[ox.Quad]:
+    """The quads of resolved entities, whose ids are IRIs.
+
+    Names are `skos:prefLabel` (one) and `skos:altLabel`, without language: they are names as the
+    reports write them. Date and place are `dct:date` and `dct:spatial`.
+    """
+    iris = iris or Iris()
+    graph = iris.graph(GRAPH)
+    for entity in entities:
+        node = ox.NamedNode(entity.id)
+        for predicate, value in _pairs(entity, iris):
+            yield ox.Quad(node, term(predicate), value, graph)
+
+
+def _pairs(entity: Entity, iris: Iris) -> Iterator[tuple[str, ox.NamedNode | ox.Literal]]:
+    yield "rdf:type", CLASSES[entity.type]
+    yield "skos:prefLabel", text(entity.name)
+    for alias in entity.aliases:
+        yield "skos:altLabel", text(alias)
+    if entity.kind:
+        yield "kg:kind", code("kind", entity.kind)
+    if entity.date:
+        yield "dct:date", date(entity.date)
+    if entity.place:
+        yield "dct:spatial", ox.NamedNode(entity.place)
+    if entity.gender:
+        yield "foaf:gender", text(entity.gender)
+    for document in entity.documents:
+        yield "kg:namedIn", iris.document(document)
