@@ -15,7 +15,7 @@ from kg.read.sections import CleanBlock
 def assemble(taken: Taken, meta: Metadata, *, id: str, source: str, sha256: str) -> Document:
     """The document of a taken text."""
     cleaned = clean(taken)
-    blocks = [CleanBlock(b.kind, cleaned.span(b.span), b.level) for b in taken.layout.blocks]
+    blocks = [CleanBlock(b.kind, cleaned.span(b.span), b.level, b.gap) for b in taken.layout.blocks]
     blocks = [b for b in blocks if len(b.span)]
     return Document(
         id=id,

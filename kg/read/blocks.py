@@ -29,6 +29,7 @@ class Block:
         rows: of a table, the spans of its cells.
         caption: of a table, the span of its caption.
         number: of a note, as printed.
+        gap: whether the text leaves a gap before it that a lost heading may have filled.
     """
 
     kind: Kind
@@ -37,6 +38,7 @@ class Block:
     rows: tuple[tuple[Span, ...], ...] = ()
     caption: Span | None = None
     number: str = ""
+    gap: bool = False
 
 
 @dataclass(frozen=True, slots=True)

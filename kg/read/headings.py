@@ -37,6 +37,7 @@ _RUN_IN_ANY = re.compile(
 _SMALL_WORDS = frozenset(
     "a an and as at by for from in into of on or the to with against under between".split()
 )
+_ENUMERATOR = re.compile(r"\(?[A-Za-z0-9]{1,2}[.)]\Z")
 _NO_HEADINGS = frozenset(("note", "notes", "source", "sources", "key", "table"))
 _MOST_CHARACTERS = 160
 _MOST_WORDS = 14
@@ -99,6 +100,7 @@ def _looks_set_apart(line: str) -> bool:
         return False
     if len(words) > _MOST_WORDS and text[1:2] != ".":
         return False
+    words = words[1:] if _ENUMERATOR.match(words[0]) else words
     telling = [w for w in words if w[0].isalpha() and w.lower() not in _SMALL_WORDS]
     capital = sum(w[0].isupper() for w in telling)
     return bool(telling) and capital >= 0.6 * len(telling)

@@ -21,7 +21,8 @@ from kg.read.text import decode
 
 _CUT = (
     "script, style, noscript, template, nav, footer, aside, form, button, select, svg, iframe, object, "
-    "dialog, head, [hidden], [aria-hidden=true], [role=navigation], [role=contentinfo], [role=search], [role=dialog]"
+    "dialog, head, [hidden], [aria-hidden=true], [role=navigation], [role=contentinfo], "
+    "[role=search], [role=dialog]"
 )
 _BLOCKS = frozenset(
     "address article blockquote body br caption center dd details div dl dt fieldset figcaption figure h1 h2 "
@@ -29,10 +30,11 @@ _BLOCKS = frozenset(
 )
 _SPACE = re.compile(r"\s+")
 _CHARSET = re.compile(rb"""charset\s*=\s*["']?\s*([\w-]+)""", re.I)
-_SENTENCE_END = re.compile(r"""[.!?:;]["”’')\]]*\d{0,3}\Z""")
+_SENTENCE_END = re.compile(r"""[.!?]["”’')\]]*\d{0,3}\Z""")
 _PROSE = 60
 _MOSTLY_LINKS = 0.5
 _CELL_AT_MOST = 160
+_BELOW_TITLE = 0.9
 
 
 @dataclass(slots=True)
@@ -125,7 +127,7 @@ def _pieces(tree: LexborHTMLParser) -> Iterator[_Piece]:
             if tag in _BLOCKS or table:
                 yield _trimmed(piece, level)
                 piece = _Piece()
-            link -= leaving and tag == "a"
+            link -= leaving and _leads_away(node)
             level = 0 if _level(tag) else level
             if leaving:
                 continue
@@ -134,12 +136,17 @@ def _pieces(tree: LexborHTMLParser) -> Iterator[_Piece]:
             continue
         if tag.startswith("-") or (tag == "sup" and node.css_first("a")):
             continue
-        link += tag == "a"
+        link += _leads_away(node)
         level = _level(tag) or level
         stack.append((node, True))
         children = list(node.iter(include_text=True))
         stack += [(child, False) for child in reversed(children)]
     yield _trimmed(piece, level)
+
+
+def _leads_away(node: LexborNode) -> bool:
+    """Whether a link leaves the page; one to an anchor marks a heading or a note."""
+    return node.tag == "a" and not (node.attributes.get("href") or "").startswith("#")
 
 
 def _level(tag: str) -> int:
@@ -166,17 +173,28 @@ def _table(node: LexborNode) -> _Piece | None:
 
 def _report(pieces: list[_Piece]) -> list[_Piece]:
     """The blocks of the report: from the heading above the first prose to the last prose or table."""
-    kept = [p for p in pieces if p.rows or (p.text and (p.linked < _MOSTLY_LINKS * len(p.text) or p.level))]
+    kept = [
+        p for p in pieces if p.rows or (p.text and (p.linked < _MOSTLY_LINKS * len(p.text) or p.level == 1))
+    ]
     prose = [i for i, p in enumerate(kept) if p.prose]
     if not prose:
         return []
-    first, last = prose[0], prose[-1]
-    above = [i for i in range(first) if kept[i].level]
-    titles = [i for i in above if kept[i].level == 1] or above
-    first = titles[-1] if titles else first
+    first, last = _beginning(kept, prose), prose[-1]
     while last + 1 < len(kept) and kept[last + 1].rows:
         last += 1
     return kept[first : last + 1]
+
+
+def _beginning(pieces: list[_Piece], prose: list[int]) -> int:
+    """The last title with nearly all running prose below it, else the heading above the first prose."""
+    most = _BELOW_TITLE * sum(len(pieces[i].text) for i in prose)
+    titles = [
+        i
+        for i, piece in enumerate(pieces)
+        if piece.level == 1 and sum(len(pieces[k].text) for k in prose if k > i) >= most
+    ]
+    above = [i for i in range(prose[0]) if pieces[i].level]
+    return (titles or above or prose[:1])[-1]
 
 
 def _written(pieces: list[_Piece]) -> tuple[str, list[Block]]:

@@ -9,8 +9,8 @@ from pathlib import Path
 from kg.errors import ReadError
 
 _FUNCTION_WORDS = {
-    "English": "the of and to in a that for is was on by with as at from it be are has which an were not have",
-    "French": "le la les de des du et en un une est que qui dans par pour sur au aux avec ce cette sont il ne",
+    "English": "the of and to in a that for is was on by with as at from it be are has which an not have",
+    "French": "le la les de des du et en un une est que qui dans par pour sur au aux avec ce cette sont il",
     "German": "der die das und in den von zu mit des im für ist dem ein eine nicht sich auf als auch wurde",
     "Spanish": "el la los las de del y en un una que es por con para se su al lo como más fue son no ha",
     "Portuguese": "o a os as de do da dos das e em um uma que é por com para se no na ao foi são não mais",

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from kg.model import Span
-from kg.read import furniture, headings, notes, tables
+from kg.read import furniture, headings, lost, notes, tables
 from kg.read.blocks import Block, Kind, Layout
 from kg.read.lines import Line, column, is_short, split
 
@@ -28,8 +28,9 @@ def lay_out(raw: str) -> Layout:
     blocks: list[Block] = []
     at = 0
     width = column(lines)
+    gaps = lost.gaps(lines)
     for grid in [*tables.find(lines), None]:
-        blocks += _prose(lines[at : grid.first if grid else len(lines)], width)
+        blocks += _prose(lines[at : grid.first if grid else len(lines)], width, gaps)
         if grid:
             span = Span(lines[grid.first].start, lines[grid.last].end)
             blocks.append(Block(Kind.TABLE, span, rows=grid.rows, caption=grid.caption))
@@ -72,7 +73,7 @@ def _with_feet(blocks: list[Block], feet: list[Block], dropped: list[Span]) -> L
     return Layout(tuple(sorted(blocks + apart, key=lambda b: b.span)), tuple(sorted(dropped)))
 
 
-def _prose(lines: list[Line], width: float | None) -> Iterator[Block]:
+def _prose(lines: list[Line], width: float | None, gaps: set[int]) -> Iterator[Block]:
     """Paragraphs and headings of lines that hold no table."""
     groups: list[list[Line]] = []
     for line in lines:
@@ -82,7 +83,8 @@ def _prose(lines: list[Line], width: float | None) -> Iterator[Block]:
             groups.append([line])
     for i, group in enumerate(groups):
         span = Span(group[0].start, group[-1].end)
-        yield Block(_kind(groups, i), span)
+        # Beside a table a wide gap is the table's own.
+        yield Block(_kind(groups, i), span, gap=span.start in gaps and i > 0)
 
 
 def _kind(groups: list[list[Line]], i: int) -> Kind:

@@ -115,19 +115,15 @@ def lost_hyphens(raw: str, words: Words) -> Iterator[Edit]:
         if word not in joints
         for m in _CAMEL.finditer(word)
     }
-    apart = (
-        {pair for m in _PAIR.finditer(raw) if (pair := (m.group(1), m.group(2))) in camels}
-        if camels
-        else set()
-    )
-    spaces = {camels[pair]: len(pair[0]) for pair in apart}
+    pairs = ((m.group(1), m.group(2)) for m in _PAIR.finditer(raw)) if camels else ()
+    spaces = {camels[pair]: len(pair[0]) for pair in pairs if pair in camels}
     if not joints and not spaces:
         return
     for found in _WORD.finditer(raw):
-        if at := joints.get(found.group()):
-            yield Edit(found.start() + at, found.start() + at, "-")
-        elif gap := spaces.get(found.group()):
-            yield Edit(found.start() + gap, found.start() + gap, " ")
+        word = found.group()
+        if word in joints or word in spaces:
+            at = found.start() + (joints.get(word) or spaces[word])
+            yield Edit(at, at, "-" if word in joints else " ")
 
 
 def _lost_hyphen(word: str, words: Words) -> int:

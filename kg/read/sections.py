@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.model import Section, Span
-from kg.read import headings
+from kg.read import headings, lost
 from kg.read.blocks import Kind
 from kg.read.headings import Heading
 
@@ -19,18 +19,20 @@ _LETTER = re.compile(r"([a-h])\.")
 
 @dataclass(frozen=True, slots=True)
 class CleanBlock:
-    """A block of the clean text: its kind, span, and level where the format tells one."""
+    """A block of the clean text: its kind, span, level where the format tells one, and a gap before it."""
 
     kind: Kind
     span: Span
     level: int = 0
+    gap: bool = False
 
 
 def find(clean: str, blocks: Sequence[CleanBlock]) -> tuple[Section, ...]:
     """The sections of a text: each from its heading to the next one of its level or above."""
     sections: list[Section] = []
     following = dict.fromkeys(_LEVELS, len(clean))
-    for start, heading in reversed(_headings(clean, blocks)):
+    gaps = [block.span.start for block in blocks if block.gap and block.kind is Kind.PARAGRAPH]
+    for start, heading in reversed(lost.restored(_headings(clean, blocks), gaps)):
         end = min(following[level] for level in _LEVELS if level <= heading.level)
         sections.append(Section(Span(start, end), heading.title, heading.code, heading.level))
         following[heading.level] = start
@@ -52,7 +54,7 @@ def _headings(clean: str, blocks: Sequence[CleanBlock]) -> list[tuple[int, Headi
             heading, skip = Heading(title, heading.code, heading.level), True
         if heading.level == 1:
             numbered = heading.code if heading.code.startswith("section-") else ""
-        if numbered and not heading.code:
+        if numbered and not heading.code.startswith("section-") and not _LETTER.match(heading.title):
             heading = Heading(heading.title, "", 3)
         elif numbered and (letter := _LETTER.match(heading.title)):
             heading = Heading(heading.title, f"{numbered}-{letter.group(1)}", 2)

@@ -138,9 +138,14 @@ def _tail(lines: list[Line], last: int) -> int:
     under = end < len(lines) and bool(_UNDER.match(lines[end].text))
     if not under:
         return last
-    return (
-        end if lines[end].text[0] in "*†‡" and not lines[end].terminal and _is_header(lines[end]) else end - 1
-    )
+    return end if _is_starred(lines, end) else end - 1
+
+
+def _is_starred(lines: list[Line], at: int) -> bool:
+    """Whether a line explains a starred cell in a few words, and is not the start of running text."""
+    line, following = lines[at], lines[at + 1 : at + 2]
+    by_itself = not following or bool(following[0].blanks)
+    return by_itself and line.text[0] in "*†‡" and not line.terminal and _is_header(line)
 
 
 def _rejoined(lines: list[Line]) -> list[Line]:
