@@ -10,11 +10,13 @@ from kg.model import Span
 from kg.read import furniture, headings, lost, notes, tables
 from kg.read.blocks import Block, Kind, Layout
 from kg.read.lines import Line, column, is_short, split
+from kg.read.lines import width as set_width
 
 _BULLET = re.compile(r"[•▪●◦‣■*]\s|[-–]\s+[A-Z“\"]|\(?[a-z0-9]{1,3}\)\s")
 _DROP_CAPITAL = re.compile(r"[A-Z]\Z")
 _NOTES_HEADING = re.compile(r"(?:end|foot)?notes:?\Z", re.I)
 _BROKEN_OFF = 40
+_TITLE_AT_MOST = 0.7
 
 
 def lay_out(raw: str) -> Layout:
@@ -125,7 +127,7 @@ def _is_title(group: list[Line], line: Line, width: float) -> bool:
     """Whether a single line above running text is a heading by its look."""
     if len(group) > 1 or line.text[0].islower():
         return False
-    return bool(headings.unknown(group[0].text)) and is_short(group[0], line, width * 0.75)
+    return bool(headings.unknown(group[0].text)) and set_width(group[0].text) < _TITLE_AT_MOST * width
 
 
 def _goes_on(before: Line, line: Line, width: float | None) -> bool:
