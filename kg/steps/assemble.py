@@ -77,6 +77,9 @@ class _Writer:
     claims: IO[str]
     dropped: IO[str]
 
+    def __post_init__(self) -> None:
+        self.entities = {entity.id: entity for entity in self.resolution.entities}
+
     def quads(self, files: Sequence[Path], progress: Callable[[str, int, int], None]) -> Iterator[Quad]:
         from kg.rdf import Build, describe_build, describe_entities, describe_vocabulary
 
@@ -99,7 +102,7 @@ class _Writer:
 
         document, extraction = work.document(file), work.extraction(file)
         claims = sorted(apply(extraction, self.resolution))
-        self.claims.writelines(claim_lines(claims, self.resolution.entities))
+        self.claims.writelines(claim_lines(claims, self.entities))
         self.dropped.writelines(_dropped_line(d) for d in sorted(extraction.dropped))
         # newline="": offsets count in the text as read, whatever its line ends.
         with (self.folder / "texts" / f"{document.id}.txt").open("w", encoding="utf-8", newline="") as text:

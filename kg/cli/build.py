@@ -1,0 +1,107 @@
+"""`kg build`: reports in, a store out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from kg.cli.group import AT_FAULT
+
+if TYPE_CHECKING:
+    from kg.build import Progress, Report
+
+METADATA = ("country", "year", "series", "publisher", "title", "url")
+
+
+@click.command()
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(path_type=Path))
+@click.option(
+    "--out", default="store", type=click.Path(path_type=Path), help="Folder of the graph.", show_default=True
+)
+@click.option("--country", help="English name of the country reported on.")
+@click.option("--year", type=click.IntRange(1000, 9999), help="Edition year.")
+@click.option("--series", help="Such as 'Nations in Transit'.")
+@click.option("--publisher", help="Such as 'Freedom House'.")
+@click.option("--title", help="Title of the report.")
+@click.option("--url", help="Where the report was published.")
+@click.option("--jobs", "-j", type=click.IntRange(1), help="Processes that read.  [default: all cores]")
+@click.option("--force", is_flag=True, help="Read every file again, changed or not.")
+@click.option("--quiet", "-q", is_flag=True, help="Print nothing but errors.")
+@click.pass_context
+def build(
+    context: click.Context,
+    /,
+    paths: tuple[Path, ...],
+    out: Path,
+    jobs: int | None,
+    force: bool,
+    quiet: bool,
+    **metadata: str | int | None,
+) -> None:
+    """Read reports and write the graph of what they state.
+
+    A PATH is a report (.txt, .pdf, .html) or a folder to search. What is known of a report is found
+    in its text, in a file NAME.meta.yaml beside it, or given here for all. The graph that was in the
+    folder stays until the new one is whole; only what changed is read again.
+
+    \b
+    kg build reports/ --out store
+    kg build kenya.pdf --country Kenya --year 2023 --out store
+    """
+    from kg.build import build as run
+
+    overrides = {name: value for name, value in metadata.items() if value is not None}
+    with _bar(quiet) as progress:
+        report = run(paths, out, overrides=overrides, jobs=jobs, force=force, progress=progress)
+    if not quiet:
+        for line in _summary(report):
+            click.echo(line, err=True)
+    for failure in report.failures:
+        click.echo(f"kg: {failure.source}: {failure.message}", err=True)
+        if context.find_root().params["debug"] and failure.trace:
+            click.echo(failure.trace, err=True)
+    if report.failures:
+        context.exit(AT_FAULT)
+
+
+def _summary(report: Report) -> Iterator[str]:
+    for double, kept in report.duplicates:
+        yield f"{double.path}: same content as {kept.path}, left out"
+    if not report.counts:
+        yield f"nothing was built: no file got through ({len(report.failures)} failed)"
+        return
+    state = "already up to date" if report.unchanged else f"{report.read} read now"
+    yield f"{report.counts['documents']} documents ({state}) in {report.seconds:.1f} s"
+    for name in ("entities", "claims", "dropped"):
+        yield f"  {name:<9}{report.counts[name]['total']:>8,}"
+    at = "" if str(report.store) == "store" else f" --store {report.store}"
+    yield f"The graph is in {report.store}. Try: kg query --list{at}"
+    if report.failures:
+        yield f"{len(report.failures)} of the files did not get through:"
+
+
+@contextmanager
+def _bar(quiet: bool) -> Iterator[Progress]:
+    """A progress bar on a terminal; nothing elsewhere."""
+    import sys
+
+    if quiet or not sys.stderr.isatty():
+        yield lambda step, done, total: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (TextColumn("{task.description:<8}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        steps = {}
+
+        def progress(step: str, done: int, total: int) -> None:
+            if step not in steps:
+                steps[step] = bar.add_task(step, total=total)
+            bar.update(steps[step], completed=done, total=total)
+
+        yield progress
