@@ -1,4 +1,4 @@
-"""Which index a sentence speaks of: its name, publisher, year and scale, carried from sentence to sentence."""
+"""Which index a sentence speaks of: name, publisher, year and scale, carried from sentence to sentence."""
 
 from __future__ import annotations
 
