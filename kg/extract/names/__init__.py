@@ -1,0 +1,59 @@
+"""Persons, organisations and places of a document: who is named, and where.
+
+Two passes. The first gathers every candidate name and lets each sign of its type vote once; the
+second finds every mention by the longest match of the names so found.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from kg.extract.names.assemble import assemble, home_country
+from kg.extract.names.bodies import find_bodies
+from kg.extract.names.group import Group, persons
+from kg.extract.names.harvest import Harvest, harvest
+from kg.extract.names.houses import houses
+from kg.extract.names.judge import Verdict, judge
+from kg.extract.names.lexicon import load
+from kg.extract.names.organisations import organisations, with_bodies
+from kg.extract.names.places import places
+from kg.extract.names.text import Text
+from kg.extract.reading import Names, Reading, TokenMention
+
+__all__ = ["find_names"]
+
+
+def find_names(reading: Reading, taken: Sequence[TokenMention] = ()) -> Names:
+    """The persons, organisations and places that a document names, and all their mentions.
+
+    Args:
+        taken: tokens that are already claimed by laws and elections. No name is found inside a short
+            one; long descriptions may name bodies and places.
+
+    Returns:
+        Entities with local ids `person/1`, `organisation/7`, `place/3` in order of first mention, and
+        mentions in text order that do not overlap.
+    """
+    text = Text(reading, load(), taken)
+    home = home_country(text)
+    found = harvest(text)
+    verdicts = judge(text, found.pieces)
+    bodies = list(find_bodies(text, home))
+    counts = Counter(p.name for p in found.pieces)
+    groups = _persons(found, counts, verdicts)
+    lone = {form for g in groups for form in g.short}
+    rest = {n: v for n, v in verdicts.items() if n not in lone}
+    bodily = organisations(text, counts, rest, found.glosses, home)
+    groups += with_bodies(bodily, bodies, houses(text, found.pieces, bodies))
+    groups += places(text, counts, rest)
+    return assemble(text, groups, bodies, found.pieces, home)
+
+
+def _persons(found: Harvest, counts: Mapping[str, int], verdicts: Mapping[str, Verdict]) -> list[Group]:
+    first: dict[str, int] = {}
+    for piece in found.pieces:
+        first.setdefault(piece.name, piece.start)
+    judged = {n: v.type if v.weight >= 3 or v.type == "person" else "weak" for n, v in verdicts.items()}
+    strong = {n for n, v in verdicts.items() if v.type == "person" and v.weight >= 4}
+    return persons(counts, judged, strong, first)

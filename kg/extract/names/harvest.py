@@ -1,0 +1,274 @@
+"""First pass: from capitalised runs to candidate names, freed of titles and sentence openers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from kg.extract.names.runs import Run, find_runs, head_of, is_head, spells
+from kg.extract.names.text import HYPHENS, QUOTES, Text
+
+MAX_PERSON = 5
+"""Tokens of the longest personal name, particles and hyphens aside."""
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class Piece:
+    """One occurrence of a candidate name.
+
+    Attributes:
+        start, end: tokens.
+        name: the words, white space made single.
+        titled: whether a personal title stands directly before it.
+    """
+
+    start: int
+    end: int
+    name: str
+    titled: bool = False
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class Gloss:
+    """Two candidates of which the text says that the second is another word for the first."""
+
+    first: str
+    second: str
+    acronym: bool
+
+
+@dataclass(frozen=True)
+class Harvest:
+    """All candidate occurrences of a document, and the glosses in brackets."""
+
+    pieces: tuple[Piece, ...]
+    glosses: tuple[Gloss, ...]
+
+
+def harvest(text: Text) -> Harvest:
+    """Gather every candidate: sure ones first, then those whose first word opens a sentence."""
+    runs = list(find_runs(text))
+    sure = [p for r in runs if not text.opens[r.start] for p in _pieces(text, r)]
+    known = {p.name for p in sure}
+    opening = [p for r in runs if text.opens[r.start] for p in _opening(text, r, known)]
+    pieces = sorted(_combined(text, [*sure, *opening]))
+    return Harvest(tuple(pieces), tuple(sorted(set(_glosses(text, pieces)))))
+
+
+def _piece(text: Text, start: int, end: int, titled: bool = False) -> Piece:
+    return Piece(start, end, text.learn(start, end), titled)
+
+
+def _opening(text: Text, run: Run, known: set[str]) -> Iterator[Piece]:
+    """Pieces of a run whose first word may owe its capital to the sentence."""
+    first = text.lower[run.start]
+    alone = run.end == run.start + 1
+    whole = text.surface(run.start, run.end)
+    if whole in known:
+        yield from _pieces(text, run)
+    elif alone:
+        if _proper(text, run.start):
+            yield from _pieces(text, run)
+    else:
+        rest = Run(run.start + 1, run.end)
+        drop = text.surface(rest.start, rest.end) in known or (
+            text.common_here(first) and not _needs_first(text, run)
+        )
+        yield from _pieces(text, rest if drop and text.cap[rest.start] else run)
+
+
+def _proper(text: Text, i: int) -> bool:
+    """Whether a word that opens a sentence is a name and not an English word."""
+    lower, token = text.lower[i], text.doc[i]
+    if text.words[i].isupper() and len(lower) > 1:
+        return True
+    if token.is_stop or text.common_here(lower):
+        return False
+    return not text.common(lower) or token.tag_.startswith("NNP")
+
+
+def _needs_first(text: Text, run: Run) -> bool:
+    """Whether what follows the first word is a bare head noun: "Supreme Court", "Civil Party"."""
+    acronym = text.words[run.end + 1] if run.end + 1 < text.size and text.words[run.end] == "(" else ""
+    if spells(text.words[run.start : run.end], acronym):
+        return True
+    head = head_of(text, run.start, run.end)
+    return is_head(text, head) and head == run.start + 1 and text.doc[run.start].tag_[:2] in {"NN", "JJ"}
+
+
+def _pieces(text: Text, run: Run) -> Iterator[Piece]:
+    """A run without determiners and titles; two pieces where a title parts a body and a person."""
+    start, end = run.start, run.end
+    while start < end and _idle(text, start):
+        start += 1
+    if start >= end or all(_title_word(text, i) for i in range(start, end)):
+        return
+    if plural := list(_plural(text, start, end)):
+        yield from plural
+        return
+    office = _office_before(text, start)
+    if office and (rest := _without_portfolio(text, start, end)) < end:
+        yield _piece(text, rest, end, titled=True)
+        return
+    cut = _title(text, start, end)
+    if cut is None:
+        yield _piece(text, start, end, titled=_title_before(text, start) and not is_head(text, end - 1))
+        return
+    yield _piece(text, cut, end, titled=True)
+    last = cut
+    while last > start and (_title_word(text, last - 1) or text.words[last - 1] in HYPHENS):
+        last -= 1
+    if last > start and text.words[start] not in text.lexicon.adjectives:
+        yield _piece(text, start, last)
+
+
+def _idle(text: Text, i: int) -> bool:
+    """A determiner, or a function word at the head of a sentence."""
+    if text.lower[i] in {"the", "a", "an"}:
+        return True
+    acronym = text.words[i].isupper() and len(text.words[i]) > 1
+    return text.doc[i].is_stop and not acronym and (text.opens[i] or not text.cap[i]) and text.cap[i]
+
+
+def _title_word(text: Text, i: int) -> bool:
+    lower = text.lower[i]
+    if text.lexicon.heads.get(lower) == "legislature":
+        return False
+    return lower in text.lexicon.titles or lower in text.lexicon.title_modifiers
+
+
+def _title(text: Text, start: int, end: int) -> int | None:
+    """Where the personal name begins after the last title of the run; None without a title."""
+    for i in range(end - 2, start - 1, -1):
+        if text.lower[i] in text.lexicon.prepositions and text.words[i].islower():
+            return None
+        if text.lower[i] not in text.lexicon.titles:
+            continue
+        rest = [j for j in range(i + 1, end) if text.words[j] not in HYPHENS]
+        first = i + 1
+        if not text.cap[first] and text.lower[first] not in text.lexicon.opening_particles:
+            return None
+        if all(_title_word(text, j) for j in rest):
+            return None
+        if len(rest) > MAX_PERSON or any(is_head(text, j) and text.cap[j] for j in rest):
+            return None
+        if (
+            text.lower[first] in text.lexicon.not_names
+            or text.surface(first, end) in text.lexicon.country_names
+        ):
+            return None
+        return first
+    return None
+
+
+def _title_before(text: Text, start: int) -> bool:
+    """Whether a title or a noun for a person stands before, in lower case: "opposition leader X"."""
+    before = text.next_word(start - 1)
+    return text.block[start - 1] == text.block[start] and (
+        before in text.lexicon.titles or before in text.lexicon.kin
+    )
+
+
+def _office_before(text: Text, start: int) -> bool:
+    """Whether "minister of" stands before."""
+    return text.next_word(start - 1) in {"of", "for"} and text.next_word(start - 2) in {
+        "minister",
+        "secretary",
+        "commissioner",
+    }
+
+
+def _without_portfolio(text: Text, start: int, end: int) -> int:
+    """Where the person begins in "(minister of) Education Aidos Serik"; `end` where there is none."""
+    at = start
+    while at < end and text.common(text.lower[at]):
+        at += 1
+    if at == start or end - at < 2 or any(is_head(text, i) for i in range(at, end)):
+        return end
+    return at
+
+
+def _plural(text: Text, start: int, end: int) -> Iterator[Piece]:
+    """ "Ministries of Justice and Internal Affairs": a piece for each, the shared word understood."""
+    if text.lower[start] != "ministries":
+        return
+    first = start + 2
+    for stop in range(first, end + 1):
+        if stop == end or text.lower[stop] in {"and", ","}:
+            begin = start if first == start + 2 else first
+            if stop > first:
+                yield Piece(begin, stop, f"Ministry of {text.learn(first, stop)}")
+            first = stop + 1
+
+
+def _combined(text: Text, pieces: Iterable[Piece]) -> Iterator[Piece]:
+    """Join "Alpha (Beta) Party": a name with its translation in brackets inside."""
+    ordered = sorted(pieces)
+    closing = {p.start: p for p in ordered if p.start > 0 and text.words[p.start - 1] == ")"}
+    done = -1
+    for piece in ordered:
+        if piece.start < done:
+            continue
+        third = _after_bracket(text, piece, closing)
+        if third is None:
+            yield piece
+            continue
+        done = third.end
+        yield Piece(piece.start, third.end, text.learn(piece.start, third.end))
+
+
+def _after_bracket(text: Text, first: Piece, closing: Mapping[int, Piece]) -> Piece | None:
+    """The piece that goes on with `first` behind a short bracket and ends in a head noun."""
+    if text.next_word(first.end) != "(" or is_head(text, first.end - 1):
+        return None
+    for at in range(first.end + 2, min(first.end + 6, text.size)):
+        if text.words[at] == ")":
+            third = closing.get(at + 1)
+            inside = all(text.cap[i] for i in range(first.end + 1, at))
+            return third if third and inside and is_head(text, third.end - 1) else None
+    return None
+
+
+def _glosses(text: Text, pieces: Iterable[Piece]) -> Iterator[Gloss]:
+    """What brackets and "or" equate: "Central Bank (CB)", "the CB (Central Bank)", "Asar (Together)"."""
+    by_start = {p.start: p for p in pieces}
+    for piece in pieces:
+        opening = piece.end
+        while opening < text.size and text.words[opening] in QUOTES:
+            opening += 1
+        gap = text.words[opening : opening + 2]
+        if gap[:1] == ["("]:
+            at, closing = opening + 1, ")"
+        elif gap == [",", "or"]:
+            at, closing = opening + 2, ","
+        else:
+            continue
+        while at < text.size and text.words[at] in QUOTES:
+            at += 1
+        second = by_start.get(at)
+        if second is None or not (follow := _closes(text, second.end, closing)):
+            continue
+        acronym = is_acronym(second.name)
+        if closing == ")" or (acronym and follow):
+            yield Gloss(piece.name, second.name, acronym or is_acronym(piece.name))
+        if closing == "," and not acronym:
+            continue
+
+
+def _closes(text: Text, at: int, closing: str) -> bool:
+    while at < text.size and text.words[at] in QUOTES:
+        at += 1
+    return at < text.size and text.words[at] in {closing, ";"}
+
+
+def is_acronym(name: str) -> bool:
+    """Whether a name is one word with capitals as no other word has: `KNB`, `FinPol`, `OSCE/ODIHR`."""
+    if " " in name:
+        return False
+    parts = name.replace("/", "-").split("-")
+    return any(sum(c.isupper() for c in part) > 1 and not _mac(part) for part in parts)
+
+
+def _mac(word: str) -> bool:
+    """`McAllen`, `O'Neill`: two capitals and no acronym."""
+    return word.startswith(("Mc", "Mac", "O'", "O’", "D'", "D’")) and word[-3:].islower()

@@ -1,0 +1,151 @@
+"""The tables under `kg/data/`, loaded once: titles, head nouns, countries, institutions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from kg import resources
+from kg.errors import InputError
+
+
+@dataclass(frozen=True)
+class Country:
+    """A country or territory, with its ISO 3166 codes and the words English has for it."""
+
+    name: str
+    iso2: str
+    iso3: str
+    capital: str
+    aliases: tuple[str, ...]
+    adjectives: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """Word lists in lower case; see the comments of `kg/data/names.yaml` for what each means."""
+
+    titles: frozenset[str]
+    title_modifiers: frozenset[str]
+    kin: frozenset[str]
+    gender: Mapping[str, str]
+    particles: frozenset[str]
+    opening_particles: frozenset[str]
+    possessors: frozenset[str]
+    prepositions: frozenset[str]
+    heads: Mapping[str, str]
+    kind_words: tuple[tuple[tuple[str, ...], str], ...]
+    nouns: Mapping[str, str]
+    place_nouns: frozenset[str]
+    region_nouns: frozenset[str]
+    not_actors: frozenset[str]
+    not_names: frozenset[str]
+    months: frozenset[str]
+    person_verbs: frozenset[str]
+    organisation_verbs: frozenset[str]
+    suffixes: tuple[tuple[str, str], ...]
+    place_suffixes: tuple[str, ...]
+    portfolios: Mapping[tuple[str, ...], str]
+    countries: tuple[Country, ...]
+    institutions: tuple[tuple[str, ...], ...]
+
+    @property
+    def country_names(self) -> Mapping[str, Country]:
+        """Each country by all its names, as written."""
+        return _country_names(self.countries)
+
+    @property
+    def adjectives(self) -> Mapping[str, Country]:
+        """Each country by its adjectives and demonyms, as written."""
+        return _adjectives(self.countries)
+
+
+@cache
+def _country_names(countries: tuple[Country, ...]) -> dict[str, Country]:
+    return {name: c for c in countries for name in (c.name, *c.aliases)}
+
+
+@cache
+def _adjectives(countries: tuple[Country, ...]) -> dict[str, Country]:
+    found: dict[str, Country] = {}
+    for country in countries:
+        for adjective in country.adjectives:
+            found.setdefault(adjective, country)
+    return found
+
+
+def _read(path: Path) -> Any:
+    try:
+        return yaml.safe_load(path.read_text(encoding="utf-8"))
+    except (OSError, yaml.YAMLError) as error:
+        raise InputError(
+            f"the word list cannot be read: {error}", where=str(path), remedy="Install the package again"
+        ) from error
+
+
+def _words(value: str | Iterable[str]) -> frozenset[str]:
+    return frozenset(value.split() if isinstance(value, str) else value)
+
+
+def _by_word(table: Mapping[str, Iterable[str]]) -> dict[str, str]:
+    """Word to key; the first key that lists a word has it."""
+    found: dict[str, str] = {}
+    for key, words in table.items():
+        for word in words:
+            found.setdefault(word, key)
+    return found
+
+
+@cache
+def load(folder: Path = resources.DATA) -> Lexicon:
+    """The word lists that ship with the project.
+
+    Raises:
+        InputError: a file is missing or no YAML.
+    """
+    raw = _read(folder / "names.yaml")
+    kin = _by_word(raw["kin"])
+    gender = _by_word(raw["gendered"]) | {word: g for word, g in kin.items() if g != "either"}
+    return Lexicon(
+        titles=_words(raw["titles"]),
+        title_modifiers=_words(raw["title_modifiers"]),
+        kin=frozenset(kin),
+        gender=gender,
+        particles=_words(raw["particles"]),
+        opening_particles=_words(raw["opening_particles"]),
+        possessors=_words(raw["possessors"]),
+        prepositions=_words(raw["complement_prepositions"]),
+        heads=_by_word(raw["heads"]),
+        kind_words=tuple(
+            (tuple(phrase.split()), kind) for kind, phrases in raw["kind_words"].items() for phrase in phrases
+        ),
+        nouns=_by_word(raw["nouns"]),
+        place_nouns=_words(raw["place_nouns"]),
+        region_nouns=_words(raw["region_nouns"]),
+        not_actors=_words(raw["not_actors"]),
+        not_names=_words(raw["not_names"]),
+        months=_words(raw["months"]),
+        person_verbs=_words(raw["person_verbs"]),
+        organisation_verbs=_words(raw["organisation_verbs"]),
+        suffixes=tuple((s, "company") for s in raw["company_suffixes"])
+        + tuple((s, "media") for s in raw["media_suffixes"]),
+        place_suffixes=tuple(raw["place_suffixes"]),
+        portfolios={tuple(form.split()): line[0] for line in raw["portfolios"] for form in line},
+        countries=tuple(
+            Country(
+                c["name"],
+                c["iso2"],
+                c["iso3"],
+                c["capital"],
+                tuple(c["aliases"]),
+                tuple(c["adjectives"]),
+            )
+            for c in _read(folder / "countries.yaml")
+        ),
+        institutions=tuple(tuple(forms) for forms in _read(folder / "institutions.yaml")),
+    )

@@ -1,0 +1,33 @@
+"""Groups of places: countries by the table, other places by their spelling."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from kg.extract.names.fold import fold
+from kg.extract.names.group import Group
+from kg.extract.names.judge import Verdict
+from kg.extract.names.text import Text
+
+
+def places(text: Text, counts: Mapping[str, int], verdicts: Mapping[str, Verdict]) -> list[Group]:
+    """Groups of the names judged places."""
+    groups: dict[str, Group] = {}
+    for name in sorted(n for n, v in verdicts.items() if v.type == "place"):
+        country = text.lexicon.country_names.get(name)
+        key = country.iso2 if country else fold(stem(text, name))
+        group = groups.setdefault(key, Group("place"))
+        group.add(name, counts[name])
+        if country:
+            group.kind, group.name = "country", country.name
+        else:
+            group.kind = group.kind or verdicts[name].kind or "town"
+    return [groups[key] for key in sorted(groups)]
+
+
+def stem(text: Text, name: str) -> str:
+    """A place name without a last "Region", "Province", "State"."""
+    words = name.split()
+    if len(words) > 1 and words[-1].lower() in text.lexicon.region_nouns:
+        words = words[:-1]
+    return " ".join(words)

@@ -1,0 +1,172 @@
+"""The document as the harvest sees it: which tokens may belong to a name, which words are common."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from typing import TYPE_CHECKING
+
+from kg.extract import parse
+from kg.extract.names.lexicon import Lexicon
+from kg.extract.reading import Reading, TokenMention
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+HYPHENS = frozenset("-–‐‑")
+QUOTES = frozenset('"“”„«»‘‟')
+LONG_DESCRIPTION = 8
+"""Tokens from which a claimed span is a description, in which bodies may be named."""
+
+
+class Text:
+    """Token tables of one reading.
+
+    Attributes:
+        cap: whether the token has a capital letter that can make it part of a name.
+        masked: whether no name may start here (headings, spans claimed by laws and elections).
+        opens: whether the token opens a sentence, where a capital letter proves nothing.
+        block: number of the paragraph that holds the token; -1 outside all paragraphs.
+    """
+
+    def __init__(self, reading: Reading, lexicon: Lexicon, taken: Sequence[TokenMention]) -> None:
+        self.reading = reading
+        self.doc: Doc = reading.doc
+        self.lexicon = lexicon
+        self.size = len(reading.doc)
+        self.words = [t.text for t in reading.doc]
+        self.lower = [w.lower().replace("’", "'") for w in self.words]
+        self.cap = [_capital(w) for w in self.words]
+        self.block = self._blocks()
+        self.opens = self._openings()
+        self.masked = self._mask(taken)
+        self._tokens: dict[str, tuple[str, ...]] = {}
+        self.vocabulary = {
+            self.lower[i] for i in range(self.size) if self.words[i].islower() and self.block[i] >= 0
+        }
+
+    def common(self, word: str) -> bool:
+        """Whether a lower-case word is an English word by the dictionary or this document."""
+        return word in self.vocabulary or word in _dictionary() or singular(word) in _dictionary()
+
+    def common_here(self, word: str) -> bool:
+        """Whether this document writes the word without a capital somewhere."""
+        return word in self.vocabulary
+
+    def glued(self, i: int) -> bool:
+        """Whether no white space stands between tokens `i - 1` and `i`."""
+        return i > 0 and not self.doc[i - 1].whitespace_
+
+    def surface(self, start: int, end: int) -> str:
+        """The words of tokens `[start, end)` with white space made single."""
+        return " ".join(str(self.doc[start:end]).split())
+
+    def learn(self, start: int, end: int) -> str:
+        """The surface of `[start, end)`, its tokens remembered for `tokenised`."""
+        name = self.surface(start, end)
+        self._tokens.setdefault(name, tuple(self.words[start:end]))
+        return name
+
+    def tokenised(self, form: str) -> tuple[str, ...]:
+        """The tokens of a form that stands in this document."""
+        return self._tokens.get(form) or tuple(form.split())
+
+    def next_word(self, i: int) -> str:
+        """The lower-case token at `i`, or nothing past the end of the text."""
+        return self.lower[i] if 0 <= i < self.size else ""
+
+    def _blocks(self) -> list[int]:
+        blocks, paragraphs, number = [-1] * self.size, self.reading.document.paragraphs, 0
+        for i, token in enumerate(self.doc):
+            while number < len(paragraphs) and paragraphs[number].end <= token.idx:
+                number += 1
+            if number < len(paragraphs) and paragraphs[number].start <= token.idx:
+                blocks[i] = number
+        return blocks
+
+    def _openings(self) -> list[bool]:
+        opens = [False] * self.size
+        fresh, block = True, -1
+        for i, word in enumerate(self.words):
+            if self.block[i] != block:
+                fresh, block = True, self.block[i]
+            if word[0].isalnum():
+                opens[i], fresh = fresh, fresh and word in {"The", "A", "An"}
+            elif word in {".", "!", "?", ":", ";", "•"}:
+                fresh = True
+        return opens
+
+    def _mask(self, taken: Sequence[TokenMention]) -> list[bool]:
+        masked = [False] * self.size
+        for mention in taken:
+            if mention.end - mention.start < LONG_DESCRIPTION:
+                masked[mention.start : mention.end] = [True] * (mention.end - mention.start)
+        document = self.reading.document
+        headings = {s.span.start: len(s.title) for s in document.sections}
+        for number, paragraph in enumerate(document.paragraphs):
+            first = self.reading.tokens(paragraph)
+            if first is None:
+                continue
+            words = self.words[first.start : first.end]
+            if _is_heading(words):
+                masked[first.start : first.end] = [True] * len(words)
+            elif title := headings.get(paragraph.start):
+                inside = [t.i for t in first if t.idx < paragraph.start + title]
+                masked[first.start : first.start + len(inside)] = [True] * len(inside)
+            elif ahead := _run_in(words):
+                masked[first.start : first.start + ahead] = [True] * ahead
+            assert number >= 0
+        return masked
+
+
+def singular(word: str) -> str:
+    """A lower-case noun without its plural ending, by spelling alone."""
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    if word.endswith(("sses", "shes", "ches", "xes")):
+        return word[:-2]
+    return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
+
+
+def _capital(word: str) -> bool:
+    """Whether a token can be part of a name by its letters: `Otan`, `iFakty`, `U.S.`, not `U.S.-led`."""
+    if not any(c.isupper() for c in word) or word == "I":
+        return False
+    if "-" in word:
+        last = word.rsplit("-", 1)[1]
+        return bool(last) and (last[0].isupper() or last.isdigit()) and word[0].isupper()
+    return word[0].isupper() or (word[0].islower() and len(word) > 2) or word[0].isdigit()
+
+
+def _is_heading(words: Sequence[str]) -> bool:
+    """A short paragraph without a full stop, or a question with its code ("B2. Is there …?")."""
+    if words and words[-1] == "?" and len(words[0]) <= 3:
+        return True
+    return len(words) <= 12 and words[-1] not in {".", "!", "?", '"', "”", ")"} and not _has_verb_dot(words)
+
+
+def _has_verb_dot(words: Sequence[str]) -> bool:
+    return "." in words
+
+
+def _run_in(words: Sequence[str]) -> int:
+    """Tokens of a run-in heading ("Civil Society. …") at the start of a paragraph; 0 if none."""
+    for i, word in enumerate(words[:8]):
+        if word in {".", ":"}:
+            ahead = words[:i]
+            long = [w for w in ahead if len(w) > 3 or w.isupper()]
+            return i if i >= 1 and all(w[0].isupper() or w[0].isdigit() for w in long) and long else 0
+    return 0
+
+
+@cache
+def _dictionary() -> frozenset[str]:
+    """The English words of the pipeline's lemmatizer; empty where the pipeline has none."""
+    nlp = parse.pipeline()
+    if "lemmatizer" not in nlp.pipe_names:
+        return frozenset()
+    lookups = nlp.get_pipe("lemmatizer").lookups  # type: ignore[attr-defined]
+    if not lookups.has_table("lemma_index"):
+        return frozenset()
+    tables = lookups.get_table("lemma_index")
+    return frozenset(word for key in tables for word in tables[key])
