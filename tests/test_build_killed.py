@@ -7,6 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 from toy import write_reports
 
 BUILD = """
@@ -39,6 +40,8 @@ def killed_at(number):
         build([reports], out, reader=reader, jobs=1, force=True)
         os._exit(0)
     status = os.waitpid(child, 0)[1]
+    if not os.WIFSIGNALED(status) and status != 0:
+        sys.exit(f"the build failed at step {number}")
     return os.WIFSIGNALED(status)
 
 def look():
@@ -68,6 +71,7 @@ def plain_build(reports: Path, store: Path, jobs: int) -> str:
     )
 
 
+@pytest.mark.slow
 def test_killed_at_each_step(tmp_path: Path) -> None:
     reports = write_reports(tmp_path / "reports")[0].parent
     store = tmp_path / "store"
@@ -89,13 +93,14 @@ def test_killed_at_each_step(tmp_path: Path) -> None:
     assert int(steps[-1][3]) == 2, "what the killed builds left is cleared"
 
 
+@pytest.mark.slow
 def test_killed_at_any_moment_with_workers(tmp_path: Path) -> None:
     reports = write_reports(tmp_path / "reports")[0].parent
     store = tmp_path / "store"
     code = plain_build(reports, store, jobs=2)
     subprocess.run([sys.executable, "-c", code], check=True)
     before = (store / "claims.jsonl").read_bytes()
-    for hundredths in (30, 60, 90, 120):
+    for hundredths in (40, 90):
         process = subprocess.Popen([sys.executable, "-c", code])
         try:
             process.wait(hundredths / 100)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+
 import click
 
 from kg.cli.group import AT_FAULT
@@ -41,7 +43,7 @@ def show(context: click.Context, name: str, store: str, quotes: int) -> None:
             click.echo(f"{entity.name} ({entity.type})  {entity.id}")
         context.exit(AT_FAULT)
     (entity,) = match.entities
-    width = click.get_terminal_size()[0] if hasattr(click, "get_terminal_size") else 100
+    width = shutil.get_terminal_size((100, 24)).columns
     known = facts(graph, entity, {e.id: e for e in entities})
     click.echo(card(entity, known, quotes=quotes, width=min(width, 110), bold=_bold), nl=False)
 

@@ -50,9 +50,9 @@ def _decode(kind: Any, value: Any) -> Any:
         return tuple(_decode(arg, item) for arg, item in zip(args, value, strict=True))
     if origin in (typing.Union, types.UnionType) or kind in (str, int, float, bool):
         return value
-    if dataclasses.is_dataclass(kind):
-        pairs = zip(_fields(kind), value, strict=True)
-        return kind(**{name: _decode(hint, item) for (name, hint), item in pairs})  # type: ignore[operator]
     if isinstance(kind, type) and issubclass(kind, Enum):
         return kind(value)
+    if hasattr(kind, "__dataclass_fields__"):
+        pairs = zip(_fields(kind), value, strict=True)
+        return kind(**{name: _decode(hint, item) for (name, hint), item in pairs})
     raise TypeError(f"cannot decode {kind!r}")

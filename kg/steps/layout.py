@@ -6,7 +6,7 @@
     ├── current -> .builds/3f2a…       replaced atomically when a build is whole
     ├── oxigraph -> current/oxigraph   and so claims.jsonl, entities.jsonl, dropped.jsonl,
     ├── …                              build.json and texts/
-    ├── .builds/                       this build and the one before
+    ├── .builds/                       this build and the one before, to which .previous leads
     ├── .work/                         what was extracted from each document, kept between builds
     └── .lock                          held by the build that is running
 """
@@ -18,6 +18,7 @@ import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import chain, count
 from pathlib import Path
 
 from kg.errors import StoreError
@@ -25,7 +26,7 @@ from kg.errors import StoreError
 PARTS = ("oxigraph", "claims.jsonl", "entities.jsonl", "dropped.jsonl", "build.json", "texts")
 """What a build consists of; `build.json` is written last, so a build that has it is whole."""
 
-_OWN = {".builds", ".work", ".lock", "current", *PARTS}
+_OWN = {".builds", ".work", ".lock", ".previous", "current", *PARTS}
 
 
 class Layout:
@@ -40,6 +41,7 @@ class Layout:
         self.current = root / "current"
         self.builds = root / ".builds"
         self.work = root / ".work"
+        self._previous = root / ".previous"
 
     def prepare(self) -> None:
         """Make the folders.
@@ -85,32 +87,44 @@ class Layout:
         """The folder of the build that readers see, or None where there is none yet."""
         return self.current.resolve() if (self.current / "build.json").is_file() else None
 
+    def before(self) -> Path | None:
+        """The folder of the build before the current one, which readers may still have open."""
+        return self._previous.resolve() if self._previous.is_symlink() else None
+
     def new_build(self, name: str) -> Path:
         """An empty folder for a build, after what killed builds left behind is removed."""
-        for folder in self.builds.iterdir():
-            if not (folder / "build.json").is_file():
-                shutil.rmtree(folder)
+        self._keep(self.now(), self.before())
         taken = {folder.name for folder in self.builds.iterdir()}
-        fresh = next(n for n in (name, *(f"{name}-{i}" for i in range(2, 9))) if n not in taken)
+        fresh = next(n for n in chain([name], (f"{name}-{i}" for i in count(2))) if n not in taken)
         (self.builds / fresh).mkdir()
         return self.builds / fresh
 
     def publish(self, folder: Path) -> None:
         """Make `folder` what readers see, in one step, and remove all builds but the one before."""
-        before = self.now()
         for part in PARTS:
             # Before the swap: on a first build, too, all parts appear at once.
             if not (self.root / part).is_symlink():
                 (self.root / part).symlink_to(Path("current") / part)
         sync_tree(folder)
-        fresh = self.root / ".current.new"
-        fresh.unlink(missing_ok=True)
-        fresh.symlink_to(folder.relative_to(self.root))
-        fresh.replace(self.current)
+        if now := self.now():
+            self._point(self._previous, now)
+        self._point(self.current, folder)
         sync(self.root)
-        for old in self.builds.iterdir():
-            if old.resolve() not in (folder.resolve(), before):
-                shutil.rmtree(old)
+        self._keep(folder, self.before())
+
+    def _point(self, link: Path, folder: Path) -> None:
+        """Let `link` lead to a build, in one step."""
+        fresh = self.root / ".link"
+        fresh.unlink(missing_ok=True)
+        fresh.symlink_to(Path(".builds") / folder.name)
+        fresh.replace(link)
+
+    def _keep(self, *builds: Path | None) -> None:
+        """Remove all builds but these."""
+        names = {build.name for build in builds if build}
+        for folder in self.builds.iterdir():
+            if folder.name not in names:
+                shutil.rmtree(folder)
 
 
 @contextmanager
