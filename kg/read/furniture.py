@@ -23,7 +23,7 @@ def running(lines: list[Line]) -> set[int]:
     """The start offsets of running heads and page numbers, in a text of two pages or more.
 
     A running head is a line at the edge of a page that recurs, numbers aside, at the edge of at least
-    two pages and of a third of all, or a page number.
+    two pages and of a third of all, or a page number; nothing else stands between it and the edge.
     """
     pages = [list(page) for _, page in groupby(lines, key=lambda line: line.page)]
     if len(pages) < 2:
@@ -32,12 +32,13 @@ def running(lines: list[Line]) -> set[int]:
     seen = Counter(shape for edge in edges for shape in {_shape(line.text) for line in edge})
     needed = max(2, len(pages) / 3)
     found: set[int] = set()
-    for edge in edges:
-        for line in edge:
-            shape = _shape(line.text)
-            recurs = bool(shape) and seen[shape] >= needed and len(line.text) <= _RUNNING_HEAD_AT_MOST
-            outer = line is edge[0] or line is edge[-1]
-            if recurs or (outer and _PAGE_NUMBER.match(line.text)):
+    for page in pages:
+        for side in (page[:_AT_EDGE], page[::-1][:_AT_EDGE]):
+            for line in side:
+                shape = _shape(line.text)
+                recurs = bool(shape) and seen[shape] >= needed and len(line.text) <= _RUNNING_HEAD_AT_MOST
+                if not recurs and not _PAGE_NUMBER.match(line.text):
+                    break
                 found.add(line.start)
     return found
 

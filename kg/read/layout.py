@@ -111,7 +111,7 @@ def _breaks(group: list[Line], line: Line, width: float | None) -> bool:
     if line.blanks or line.page != before.page:
         return not _goes_on(before, line, width)
     if width is None:
-        return not _goes_on(before, line, width)
+        return before.terminal or not line.text[0].islower()
     if not before.terminal:
         return _is_title(group, line, width)
     if line.text[0].islower():

@@ -82,7 +82,7 @@ def width(text: str) -> float:
 def column(lines: list[Line]) -> float | None:
     """The width of the column the text is set in, or None where lines are whole paragraphs."""
     prose = [line for line in lines if len(line.text) >= _PROSE_LINE]
-    if len(prose) < 3:
+    if not prose:
         return None
     lengths = sorted(len(line.text) for line in prose)
     if lengths[len(lengths) // 2] > WRAPPED_AT_MOST:

@@ -7,11 +7,12 @@ again, so that PDF and plain text are repaired by the same rules.
 from __future__ import annotations
 
 import ctypes
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
-from statistics import median
+from statistics import median_low
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -23,7 +24,8 @@ from kg.read.lines import page_starts
 
 _BROKEN_WORD = "\ufffe\x02"
 _WIDE_GAP = 1.4
-_LETTERS_A_PAGE = 20
+_LETTERS_AT_LEAST = 20
+_NO_TITLE = re.compile(r"\s*(?:untitled.*|microsoft word - .*|.*\.(?:docx?|pdf|indd))?\s*\Z", re.I)
 
 
 @dataclass(slots=True)
@@ -42,17 +44,18 @@ def take(data: bytes, path: Path) -> Taken:
     """
     document = _opened(data, path)
     try:
-        pages = [_page_text(page) for page in document]
-        found = {"title": document.get_metadata_value("Title")}
+        pages = _texts([list(_lines(page.get_textpage())) for page in document])
+        title = document.get_metadata_value("Title")
     finally:
         document.close()
-    if sum(c.isalpha() for page in pages for c in page) < _LETTERS_A_PAGE:
+    if sum(c.isalpha() for page in pages for c in page) < _LETTERS_AT_LEAST:
         raise ReadError(
             "the PDF has no text layer, only pictures of pages",
             where=str(path),
             remedy="Run character recognition (OCR) over it, for example: ocrmypdf OLD.pdf NEW.pdf",
         )
     raw = "\f".join(pages)
+    found = {} if _NO_TITLE.match(title) else {"title": title}
     return Taken(raw, lay_out(raw), "application/pdf", page_starts(raw) or (0,), found)
 
 
@@ -73,11 +76,14 @@ def _opened(data: bytes, path: Path) -> pypdfium2.PdfDocument:
         ) from error
 
 
-def _page_text(page: pypdfium2.PdfPage) -> str:
-    """The lines of a page, a blank line where the gap between two is wider than usual."""
-    lines = list(_lines(page.get_textpage()))
-    gaps = [a.height - b.height for a, b in pairwise(lines) if a.height > b.height]
-    usual = median(gaps) if gaps else 0.0
+def _texts(pages: list[list[_Line]]) -> list[str]:
+    """The text of each page, with a blank line where the gap between two lines is wider than usual."""
+    gaps = [a.height - b.height for lines in pages for a, b in pairwise(lines) if a.height > b.height]
+    usual = median_low(gaps) if gaps else 0.0
+    return [_text(lines, usual) for lines in pages]
+
+
+def _text(lines: list[_Line], usual: float) -> str:
     parts: list[str] = []
     for i, line in enumerate(lines):
         if i and usual and abs(lines[i - 1].height - line.height) > _WIDE_GAP * usual:
