@@ -44,7 +44,7 @@ class Attachment:
         """Verb → starts of the dates that stand before its subject."""
         for start, end in dates:
             root = doc[start:end].root
-            for distance, (governor, link) in enumerate(_governors(root)):
+            for distance, (governor, link) in enumerate(_governors(_repaired(root, start))):
                 known = self.direct[governor.i]
                 known[start] = min(distance, known.get(start, distance))
                 if distance == 0 and link in ("prep", "npadvmod", "advmod") and _is_fronted(start, governor):
@@ -68,17 +68,28 @@ class Attachment:
         if token.dep_ == "xcomp":
             yield from enumerate(self.direct.get(token.head.i, ()))
         current, distance = token, 0
-        while current.dep_ in _SUBORDINATE and current.head is not current:
+        while current.dep_ in _SUBORDINATE and current.head.i != current.i:
             current, distance = current.head, distance + 1
             for start in self.fronted.get(current.i, ()):
                 if start < token.i:
                     yield distance, start
 
 
+def _repaired(root: Token, start: int) -> Token:
+    """The preposition before a date that the parser gave to the name after it: "in 2011 President X"."""
+    before = root.doc[start - 1] if start else root
+    misread = (
+        root.dep_ in ("nummod", "compound", "nmod") and root.head.pos_ == "PROPN" and root.head.i > root.i
+    )
+    return before if misread and before.pos_ == "ADP" else root
+
+
 def _governors(root: Token) -> Iterator[tuple[Token, str]]:
     """The token a date hangs on, then what that hangs on, up to and with the nearest verb."""
     current, link = root, root.dep_
-    while current.head is not current and (current.pos_ == "ADP" or _is_calendar(current) or current is root):
+    while current.head.i != current.i and (
+        current.pos_ == "ADP" or _is_calendar(current) or current.i == root.i
+    ):
         link, current = current.dep_, current.head
         if current.pos_ != "ADP" and not _is_calendar(current):
             break
@@ -88,7 +99,7 @@ def _governors(root: Token) -> Iterator[tuple[Token, str]]:
     if link in ("nummod", "compound", "nmod", "amod", "poss"):
         return
     while (
-        current.pos_ not in ("VERB", "AUX") and current.dep_ in _NOMINAL_LINKS and current.head is not current
+        current.pos_ not in ("VERB", "AUX") and current.dep_ in _NOMINAL_LINKS and current.head.i != current.i
     ):
         current = current.head
         if current.pos_ != "ADP":

@@ -154,3 +154,9 @@ def test_every_written_date_comes_back(day: date, form: str) -> None:
     precision = {"%B %Y": "%Y-%m", "%Y": "%Y"}.get(form, "%Y-%m-%d")
     assert found.iso == day.strftime(precision)
     assert read.doc[found.start : found.end].text in text
+
+
+def test_a_heading_that_is_only_a_date_belongs_to_nothing() -> None:
+    read = reading("December 2011\n\nThe council met in May 2012.")
+    index = DateIndex(read)
+    assert [d.iso for t in read.doc for d in index.attached(t)] == ["2012-05"]

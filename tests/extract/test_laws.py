@@ -1,0 +1,143 @@
+"""Laws: by title, and pinned by date and subject; general talk gives none."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from kg.extract import parse
+from kg.extract.dates import DateIndex
+from kg.extract.laws import find_laws
+from kg.extract.reading import Form, Names, Reading
+from kg.model import CharMap, Document, Entity, Metadata, Span
+
+META = Metadata(series="Freedom in the World", year=2020, period_start="2019-01-01", period_end="2019-12-31")
+
+
+def reading(text: str) -> Reading:
+    spans = tuple(Span(m.start(), m.end()) for m in re.finditer(r"[^\n]+", text))
+    return parse.read(Document("d", text, text, CharMap.identity(len(text)), META, spans))
+
+
+def laws(text: str) -> Names:
+    read = reading(text)
+    return find_laws(read, DateIndex(read))
+
+
+def only(text: str) -> Entity:
+    (law,) = laws(text).entities
+    return law
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("They invoked the Law on Public Gatherings.", "Law on Public Gatherings", "law"),
+        ("They invoked the Public Gatherings Act.", "Public Gatherings Act", "law"),
+        ("He was tried under the penal code.", "penal code", "code"),
+        ("He was tried under the Penal Code.", "Penal Code", "code"),
+        ("He was tried under the code of criminal procedure.", "code of criminal procedure", "code"),
+        ("The constitution bars the army from politics.", "constitution", "constitution"),
+        ("It rests on Presidential Decree No. 12.", "Presidential Decree No. 12", "decree"),
+        (
+            "The state joined the Convention on the Rights of Rivers.",
+            "Convention on the Rights of Rivers",
+            "treaty",
+        ),
+    ],
+)
+def test_titles(text: str, name: str, kind: str) -> None:
+    law = only(text)
+    assert (law.name, law.kind) == (name, kind)
+
+
+@pytest.mark.parametrize(
+    ("text", "form", "kind", "date"),
+    [
+        (
+            "A 1996 law requiring permits for rallies is in force.",
+            "law requiring permits for rallies",
+            "law",
+            "1996",
+        ),
+        ("In May 2014, the president signed a law on seed banks.", "law on seed banks", "law", "2014-05"),
+        ("A law on seed banks was passed in May 2014.", "law on seed banks", "law", "2014-05"),
+        ("A 2009 law banned open fires.", "law that banned open fires", "law", "2009"),
+        (
+            "Constitutional amendments adopted in May extended the term.",
+            "Constitutional amendments",
+            "amendment",
+            "2019-05",
+        ),
+        (
+            "In 2017, the premier issued a decree to end forced labor.",
+            "decree to end forced labor",
+            "decree",
+            "2017",
+        ),
+        (
+            "A draft law governing beekeepers was proposed in 2018.",
+            "draft law governing beekeepers",
+            "law",
+            "2018",
+        ),
+        ("The 2003 constitution was amended.", "2003 constitution", "constitution", "2003"),
+    ],
+)
+def test_descriptions_pin_a_law_by_date_and_subject(text: str, form: str, kind: str, date: str) -> None:
+    law = only(text)
+    assert form in law.names
+    assert (law.kind, law.date) == (kind, date)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Laws are often applied unevenly.",
+        "The law does not protect tenants.",
+        "The rule of law is weak, and law enforcement is feared.",
+        "International law forbids it.",
+        "She studied at the Law Society and at the Institute for Public Law.",
+        "The dress code is strict.",
+    ],
+)
+def test_general_talk_names_no_law(text: str) -> None:
+    assert laws(text).entities == ()
+
+
+def test_coordinated_codes_are_two_laws_each_with_its_own_words() -> None:
+    text = "The offense was added to the criminal and administrative codes."
+    found = laws(text)
+    assert {e.name for e in found.entities} == {"criminal code", "administrative code"}
+    read = reading(text)
+    assert {read.doc[m.start : m.end].text for m in found.mentions} == {"criminal", "administrative codes"}
+
+
+def test_one_decree_in_each_of_two_years_makes_two() -> None:
+    found = laws("In both 2016 and 2018, the premier issued decrees introducing limits on fishing.")
+    assert sorted(e.date for e in found.entities) == ["2016", "2018"]
+
+
+def test_mentions_of_one_law_are_one_entity_and_the_law_refers_to_it() -> None:
+    text = (
+        "In 2014, parliament passed a law on seed banks. The law was criticized. "
+        "Farmers opposed the 2014 law on seed banks."
+    )
+    found = laws(text)
+    (law,) = found.entities
+    assert law.date == "2014"
+    assert [m.form for m in found.mentions] == [Form.NAME, Form.NOMINAL, Form.NAME]
+
+
+def test_laws_of_one_year_with_other_subjects_stay_apart() -> None:
+    found = laws("In 2014, parliament passed a law on seed banks. A 2014 law on mining was repealed.")
+    assert len(found.entities) == 2
+
+
+def test_every_mention_stands_in_the_text_and_belongs_to_an_entity() -> None:
+    text = "The Penal Code and the 2003 constitution apply. The code was amended."
+    read = reading(text)
+    found = find_laws(read, DateIndex(read))
+    assert {m.entity for m in found.mentions} == {e.id for e in found.entities}
+    assert all(0 <= m.start < m.end <= len(read.doc) for m in found.mentions)
