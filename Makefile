@@ -4,8 +4,10 @@ VENV := .venv
 BIN := $(VENV)/bin
 STORE ?= store
 PORT ?= 8000
+# All that decides on what a build holds: change any of it, and the sample graph is brought up to date.
+SOURCES := $(shell find kg ontology -type f ! -name '*.pyc')
 
-.PHONY: serve build test check lint types bench evaluate lock clean help
+.PHONY: serve build test check lint types readme bench evaluate lock clean help
 
 help: ## list the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/'
@@ -25,8 +27,10 @@ $(VENV)/.installed-dev: requirements-dev.lock $(VENV)/.installed
 	$(BIN)/python -m pip install --quiet --require-hashes -r requirements-dev.lock
 	@touch $@
 
-$(STORE)/build.json: $(VENV)/.installed $(wildcard kg/samples/*)
+# `touch`: a build that finds the graph up to date leaves build.json as it is.
+$(STORE)/build.json: $(VENV)/.installed $(SOURCES)
 	$(BIN)/kg build kg/samples --out $(STORE)
+	@touch $@
 
 build: $(STORE)/build.json ## build a graph from the sample reports into STORE (default: store)
 
@@ -44,6 +48,9 @@ types: $(VENV)/.installed-dev ## static types
 	$(BIN)/mypy
 
 check: lint types test ## all that CI checks
+
+readme: $(VENV)/.installed-dev ## write the outputs in README.md anew
+	$(BIN)/python tests/readme.py
 
 evaluate: $(VENV)/.installed ## scores against the annotated reports in ../shared/gold
 	$(BIN)/kg evaluate ../shared/gold/*.json

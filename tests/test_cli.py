@@ -93,6 +93,32 @@ def test_formats_of_results(store: str, format_: str, query: str, expected: str)
     assert expected in kg("query", query, "--store", store, "--format", format_).stdout
 
 
+def test_a_named_query_with_a_name_in_any_spelling(store: str) -> None:
+    result = kg("query", "posts-of-person", "--param", "person=SERIK", "--store", store, "--format", "csv")
+    assert result.stdout.splitlines()[1].startswith("head,")
+
+
+@pytest.mark.parametrize(
+    ("args", "words"),
+    [
+        (["posts-of-persons"], "Did you mean posts-of-person?"),
+        (["posts-of-person"], "needs person"),
+        (["posts-of-person", "-p", "person=Alma Serikh"], "Did you mean Alma Serik?"),
+        (["posts-of-person", "-p", "person"], "NAME=VALUE"),
+        (["ASK {}", "-p", "a=b"], "only a named query"),
+        ([], "--list"),
+    ],
+)
+def test_a_query_asked_for_wrongly(store: str, args: list[str], words: str) -> None:
+    result = kg("query", *args, "--store", store)
+    assert result.exit_code == 2
+    assert words in result.stderr
+
+
+def test_the_named_queries_are_listed() -> None:
+    assert "posts-of-person person\n  Posts of a person over time" in kg("query", "--list").stdout
+
+
 def test_a_format_that_does_not_fit_the_results(store: str) -> None:
     assert kg("query", "ASK {}", "--store", store, "--format", "turtle").exit_code == 2
 

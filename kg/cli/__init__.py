@@ -29,7 +29,7 @@ def main(context: click.Context, debug: bool) -> None:
 
     \b
     kg build reports/ --out store     read reports, write the graph
-    kg show "Nur Otan"                all that is stated of one actor
+    kg show "National Bank"           all that is stated of one actor
     kg query --list                   questions that are ready to ask
     kg serve                          the same as a web service
     """

@@ -22,8 +22,8 @@ def show(context: click.Context, name: str, store: str, quotes: int) -> None:
     with the words that state it, the document and the place in its text.
 
     \b
-    kg show Nazarbayev
-    kg show "Nur Otan" --store store --quotes 5
+    kg show Example
+    kg show "National Bank" --store store --quotes 5
     """
     from kg.rdf import entities_of
     from kg.show import card, facts, find
