@@ -45,7 +45,7 @@ def find_names(reading: Reading, taken: Sequence[TokenMention] = ()) -> Names:
     lone = {form for g in groups for form in g.short}
     rest = {n: v for n, v in verdicts.items() if n not in lone}
     bodily = organisations(text, counts, rest, found.glosses, home)
-    groups += with_bodies(bodily, bodies, houses(text, found.pieces, bodies))
+    groups += with_bodies(bodily, bodies, houses(text, found.pieces, bodies, home))
     groups += places(text, counts, rest)
     return assemble(text, groups, bodies, found.pieces, home)
 

@@ -134,7 +134,11 @@ def _placed(text: Text, start: int, end: int, key: str, kind: str, home: Country
         return None
     if country is not None and first < start and foreign:
         start = first
+    elif foreign and text.next_word(end) == "in":
+        end = end + 2 + (text.next_word(end + 1) in {"the", "neighboring"})
     name = text.learn(start, end)
+    if text.opens[start] and not (end - start > 1 and text.cap[start + 1]) and key != "":
+        name = text.alias(name, name[0].lower() + name[1:])
     return Body(start, end, key, kind, name, country.iso2 if foreign and country else "")
 
 

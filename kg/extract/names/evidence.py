@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Token
 
 from kg.extract.names.harvest import Piece, is_acronym
-from kg.extract.names.runs import head_of
+from kg.extract.names.runs import head_of, spells
 from kg.extract.names.text import HYPHENS, QUOTES, Text, singular
 
 PERSON, ORGANISATION, PLACE, NOTHING = "person", "organisation", "place", "nothing"
@@ -24,7 +24,6 @@ class Vote:
     sign: str
 
 
-_HEADERS = {"as", "like", "including", "include", "namely"}
 _LED = {"led", "based", "backed", "affiliated", "aligned", "controlled", "owned", "dominated", "appointed"}
 _OFFICES = {"president", "mayor", "governor", "akim", "hokim", "embassy", "ambassador", "capital", "border"}
 _POSTS = {
@@ -116,6 +115,8 @@ def by_form(text: Text, piece: Piece) -> Iterator[Vote]:
     yield from _by_head(text, piece, words)
     if len(words) > 1 and words[-1] in lexicon.region_nouns | {"city"} and words[0] not in {"islamic"}:
         yield Vote(PLACE, "town" if words[-1] == "city" else "region", 4, "region")
+    if len(words) == 1 and words[0].endswith(("ist", "ists", "ism", "ite", "ites")):
+        yield Vote(NOTHING, "", 2, "follower")
     if is_acronym(name):
         yield Vote(ORGANISATION, "", 2, "acronym")
     if len(words) == 1 and len(name) > 5:
@@ -123,6 +124,20 @@ def by_form(text: Text, piece: Piece) -> Iterator[Vote]:
     inner = [text.lower[i] for i in range(piece.start, piece.end) if text.words[i] not in HYPHENS]
     if 2 <= len(inner) <= 4 and not any(text.common(w) or w in lexicon.heads for w in inner):
         yield Vote(PERSON, "", 1, "shape")
+
+
+def by_bracket(text: Text, pieces: Sequence[Piece]) -> Iterator[Vote]:
+    """A name with its acronym in brackets is a body; "(GDP)" after common words is none."""
+    for piece in pieces:
+        after = text.next_word(piece.end)
+        if after == "(" and len(piece.name.split()) > 1:
+            short = text.words[min(piece.end + 1, text.size - 1)]
+            if spells(text.words[piece.start : piece.end], short):
+                yield Vote(ORGANISATION, "", 3, "spelled out")
+        if text.next_word(piece.start - 1) == "(" and after == ")" and is_acronym(piece.name):
+            last = piece.start - 2
+            if last >= 0 and text.words[last].islower() and text.lower[last] not in text.lexicon.heads:
+                yield Vote(NOTHING, "", 5, "acronym of common words")
 
 
 def _no_name(text: Text, word: str) -> bool:
@@ -159,12 +174,14 @@ def _by_head(text: Text, piece: Piece, words: list[str]) -> Iterator[Vote]:
             yield Vote(ORGANISATION, kind, 4, "head")
         elif singular(head) in text.lexicon.heads:
             yield Vote(NOTHING, "", 3, "plural head")
-        elif kind:
+        elif kind and any(w in text.lexicon.heads for w in words):
             yield Vote(ORGANISATION, kind, 2, "inner head")
     elif kind in {"legislature", "court"} and head not in {"house", "chamber", "court", "courts", "tribunal"}:
         yield Vote(ORGANISATION, kind, 3, "head")
-    elif kind:
+    elif kind and piece.end == piece.start + 1:
         yield Vote(NOTHING, "", 3, "bare head")
+    elif kind:
+        yield Vote(ORGANISATION, kind, 2, "inner head")
 
 
 def kind_of(text: Text, words: list[str], head: str) -> str:
@@ -220,7 +237,7 @@ def _by_neighbours(text: Text, start: int, end: int) -> Iterator[Vote]:
         if right in lexicon.place_nouns and right not in {"state", "country", "station"}:
             region = right in lexicon.region_nouns
             yield Vote(PLACE, "region" if region else "town", 3, "place noun after")
-        elif singular(right) in _FOLLOWING:
+        elif singular(right) in _FOLLOWING and right != "groups":
             yield Vote(ORGANISATION, _noun(text, right), 2.5, "noun after")
     if right in HYPHENS and text.glued(after) and text.next_word(after + 1) in _LED:
         based = text.next_word(after + 1) == "based"
@@ -245,15 +262,21 @@ def _by_syntax(text: Text, root: Token, start: int, end: int) -> Iterator[Vote]:
         yield from _as_subject(text, root)
     if root.dep_ in {"dobj", "pobj"} and head.lemma_ in _JOINED:
         yield Vote(ORGANISATION, "", 1, "object")
+    if root.dep_ == "pobj" and head.lower_ == "by" and head.head.lemma_ in {"head", "lead", "chair", "found"}:
+        yield Vote(PERSON, "", 1, "headed by")
+    if root.dep_ == "oprd" or text.next_word(start - 1) in {"called", "named"}:
+        yield from _described(
+            text, root.head if root.dep_ == "oprd" else _before_called(text, start), 2, "called"
+        )
     if root.dep_ == "poss":
         yield from _of(text, head, 2)
     if root.dep_ == "pobj" and head.lower_ in {"of", "at", "for", "with"}:
         yield from _of(text, head.head, 1.5)
-    listed = root
-    while listed.dep_ == "conj" and listed.head.i != listed.i:
-        listed = listed.head
-    if listed.dep_ in {"pobj", "dobj", "appos"} and listed.head.lower_ in _HEADERS:
-        yield from _described(text, listed.head.head, 2.5, "list")
+
+
+def _before_called(text: Text, start: int) -> Token:
+    """The noun that "called" or "named" gives a name to."""
+    return text.doc[max(start - 2, 0)]
 
 
 def _as_subject(text: Text, root: Token) -> Iterator[Vote]:
@@ -274,7 +297,7 @@ def _described(text: Text, noun: Token, weight: float, sign: str) -> Iterator[Vo
     lexicon = text.lexicon
     if noun.text[0].isupper() and lemma not in lexicon.titles:
         return
-    if lemma in lexicon.titles or lemma in lexicon.kin or lemma in {"man", "woman", "figure", "member"}:
+    if lemma in lexicon.titles or lemma in lexicon.kin:
         if noun.tag_ not in {"NNS", "NNPS"} or sign != "is a":
             yield Vote(PERSON, "", weight, f"{sign} person")
     elif kind := lexicon.nouns.get(lower) or lexicon.nouns.get(lemma):

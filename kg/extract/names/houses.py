@@ -7,12 +7,15 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from kg.extract.names.bodies import Body, tables
 from kg.extract.names.harvest import Piece
+from kg.extract.names.lexicon import Country
 from kg.extract.names.text import HYPHENS, QUOTES, Text
 
 _KEYS = {"lower house", "upper house", "parliament"}
 
 
-def houses(text: Text, pieces: Iterable[Piece], bodies: Iterable[Body]) -> Mapping[str, str]:
+def houses(
+    text: Text, pieces: Iterable[Piece], bodies: Iterable[Body], home: Country | None
+) -> Mapping[str, str]:
     """The key (`lower house`, `upper house`, `parliament`) of each name the text or the tables equate.
 
     What the text says ("the Majilis, the lower house of Parliament") goes before general knowledge
@@ -23,7 +26,8 @@ def houses(text: Text, pieces: Iterable[Piece], bodies: Iterable[Body]) -> Mappi
     for name, key in _said(text, listed, [b for b in bodies if b.key in _KEYS and not b.country]):
         said.setdefault(name, Counter())[key] += 1
     found = {name: max(sorted(c), key=lambda k: c[k]) for name, c in said.items()}
-    names = {p.name: p.name.lower() for p in listed}
+    own = set(home.adjectives) if home else set()
+    names = {p.name: _without(p.name, own).lower() for p in listed}
     known = tables().houses
     upper = [n for n, low in names.items() if low in known["upper"]]
     for name in upper:
@@ -38,6 +42,12 @@ def houses(text: Text, pieces: Iterable[Piece], bodies: Iterable[Body]) -> Mappi
             lower = low in known["lower"] and upper and not only_lower
             found.setdefault(name, "lower house" if lower else "parliament")
     return found
+
+
+def _without(name: str, adjectives: set[str]) -> str:
+    """The name without the country's adjective before it."""
+    first, _, rest = name.partition(" ")
+    return rest if rest and first in adjectives else name
 
 
 def _said(text: Text, pieces: list[Piece], bodies: list[Body]) -> Iterator[tuple[str, str]]:

@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from kg.extract.names.evidence import NOTHING, ORGANISATION, PERSON, PLACE, Vote, by_context, by_form
+from kg.extract.names.evidence import (
+    NOTHING,
+    ORGANISATION,
+    PERSON,
+    PLACE,
+    Vote,
+    by_bracket,
+    by_context,
+    by_form,
+)
+from kg.extract.names.fold import fold
 from kg.extract.names.harvest import Piece
+from kg.extract.names.lists import heading, lists
 from kg.extract.names.text import Text
-from kg.extract.reading import conjuncts
 
 ENOUGH = 1.5
 """Weight from which a type is believed."""
@@ -27,21 +37,43 @@ class Verdict:
 
 
 def judge(text: Text, pieces: Iterable[Piece]) -> Mapping[str, Verdict]:
-    """The verdict on each candidate name that is an actor or place; others are left out."""
+    """The verdict on each candidate name that is an actor or place; others are left out.
+
+    Spellings of one name are judged together.
+    """
+    ordered = sorted(pieces)
     groups: dict[str, list[Piece]] = defaultdict(list)
-    for piece in pieces:
-        groups[piece.name].append(piece)
+    for piece in ordered:
+        groups[spelling(text, piece.name)].append(piece)
     votes = {name: _votes(text, each) for name, each in groups.items()}
     first = {name: _verdict(v) for name, v in votes.items()}
-    for name, vote in _lent(text, groups, first):
-        votes[name][vote.sign] = vote
+    for name, vote in _lent(text, ordered, first):
+        known = votes[name].get(vote.sign)
+        if known is None or known.weight < vote.weight:
+            votes[name][vote.sign] = vote
     verdicts = {name: _verdict(v) for name, v in votes.items()}
-    return {n: v for n, v in verdicts.items() if v.type != NOTHING and v.weight >= ENOUGH}
+    names = sorted({p.name for p in ordered})
+    judged = {n: verdicts[spelling(text, n)] for n in names}
+    return {n: v for n, v in judged.items() if v.type != NOTHING and v.weight >= _enough(text, n, v)}
+
+
+def spelling(text: Text, name: str) -> str:
+    """What all spellings of a name have in common; a country is only itself."""
+    return name if name in text.lexicon.country_names else f"{fold(name)} "
+
+
+def _enough(text: Text, name: str, verdict: Verdict) -> float:
+    """Less evidence makes an organisation of a name that is no English word than of one that is."""
+    words = [w for w in name.lower().split() if w.isalpha()]
+    strange = bool(words) and not any(text.common(w) for w in words)
+    return 1.0 if strange and verdict.type == ORGANISATION else ENOUGH
 
 
 def _votes(text: Text, pieces: list[Piece]) -> dict[str, Vote]:
     """The strongest vote of each sign; the model's labels only where they are its usual ones."""
     votes: dict[str, Vote] = {v.sign: v for v in by_form(text, pieces[0])}
+    for vote in by_bracket(text, pieces):
+        votes[vote.sign] = vote
     counts: dict[str, int] = defaultdict(int)
     for piece in pieces:
         for vote in by_context(text, piece):
@@ -70,20 +102,19 @@ def _verdict(votes: Mapping[str, Vote]) -> Verdict:
     return Verdict(best, kind, totals[best])
 
 
-def _lent(
-    text: Text, groups: Mapping[str, list[Piece]], first: Mapping[str, Verdict]
-) -> Iterable[tuple[str, Vote]]:
-    """Votes from sure names to the unsure ones they stand in a list with ("A, B, and C")."""
-    at = {text.doc[p.start : p.end].root.i: name for name, each in groups.items() for p in each}
-    for i in sorted(at):
-        token = text.doc[i]
-        if token.dep_ == "conj" and token.head.i in at:
-            continue
-        members = [at[t.i] for t in conjuncts(token) if t.i in at]
-        sure = [first[m] for m in members if first[m].weight >= SURE and first[m].type != NOTHING]
-        if len(members) < 2 or not sure or len({v.type for v in sure}) > 1:
-            continue
-        strongest = max(sure, key=lambda v: (v.weight, v.kind))
+def _lent(text: Text, pieces: Sequence[Piece], first: Mapping[str, Verdict]) -> Iterable[tuple[str, Vote]]:
+    """Votes to the unsure names of a list, from its heading and from the sure names in it."""
+    for members in lists(text, pieces):
+        sure = [
+            v for m in members if (v := first[spelling(text, m.name)]).weight >= SURE and v.type != NOTHING
+        ]
+        lent = [*heading(text, members[0].start)]
+        types = Counter(v.type for v in sure)
+        if len(members) > 1 and types and types.most_common(1)[0][1] > len(sure) * 0.6:
+            usual = types.most_common(1)[0][0]
+            strongest = max((v for v in sure if v.type == usual), key=lambda v: (v.weight, v.kind))
+            lent.append(Vote(usual, strongest.kind, min(2 + 0.5 * types[usual], 4), "list"))
         for member in members:
-            if first[member].weight < SURE:
-                yield member, Vote(strongest.type, strongest.kind, 2, "list")
+            for vote in lent:
+                if first[spelling(text, member.name)].weight < SURE or vote.sign != "list":
+                    yield spelling(text, member.name), vote

@@ -52,6 +52,7 @@ def organisations(
     _by_institution(text, groups)
     _by_form(text, groups, home)
     _by_beginning(text, groups)
+    _by_end(groups)
     return groups.all()
 
 
@@ -103,10 +104,12 @@ def bare(text: Text, name: str, home: Country | None) -> str:
         words = words[1:]
     if home is not None and len(words) > 1:
         own = {home.name, *home.aliases}
-        if words[0] in home.adjectives and len(words) > 2:
+        if words[0] in home.adjectives and (len(words) > 2 or words[1].lower() in text.lexicon.heads):
             words = words[1:]
         if len(words) > 3 and words[-2] == "of" and words[-1] in own:
             words = words[:-2]
+    if len(words) == 1 and is_acronym(words[0]):
+        words = ["-".join(sorted(words[0].split("-")))]
     if len(words) > 1 and words[-1] in {"Party", "party"} and not text.common(words[0].lower()):
         words = words[:-1]
     return " ".join(words)
@@ -125,12 +128,21 @@ def _by_beginning(text: Text, groups: _Groups) -> None:
         rest = longer[0][len(short) + 1 :].split()
         if rest[0].lower() in {"of", "for", "on"} and len(short.split()) > 1:
             groups.join(longer[0], short)
-        elif text.common(short.lower()):
+        elif text.common_here(short.lower()):
             continue
         elif rest[-1].lower() in text.lexicon.heads and all(
             w.startswith("(") or text.common(w.lower().strip("()")) for w in rest
         ):
             groups.join(longer[0], short)
+
+
+def _by_end(groups: _Groups) -> None:
+    """Join the last part of a name with the whole: "CD" with "AB/CD", "Sky News" with "Blue-Sky News"."""
+    for name in sorted(groups.of):
+        for sign in "/-":
+            part = name.partition(sign)[2] if sign == "-" else name.rpartition(sign)[2]
+            if part in groups.of and part != name and (sign == "/" or " " in part):
+                groups.join(part, name)
 
 
 def with_bodies(groups: list[Group], bodies: Iterable[Body], houses: Mapping[str, str]) -> list[Group]:

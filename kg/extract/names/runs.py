@@ -97,6 +97,9 @@ def _step(text: Text, start: int, at: int) -> int | None:
     return None
 
 
+_PARTICIPLES = {"led", "based", "backed", "born", "made", "style", "era", "wide", "ruled"}
+
+
 def _glued(text: Text, at: int) -> int | None:
     """Over a hyphen, slash or ampersand: `OSCE/ODIHR`, `Co-operation`, `Not-for-Profit`."""
     if at + 1 >= text.size:
@@ -107,7 +110,10 @@ def _glued(text: Text, at: int) -> int | None:
         return None
     if text.cap[at + 1] or text.words[at + 1].isdigit():
         return at + 2
-    if text.lower[at - 1] in {"co", "inter", "anti", "non", "pan", "multi"} and text.words[at + 1].isalpha():
+    prefix, rest = text.lower[at - 1], text.lower[at + 1]
+    if prefix in {"co", "inter", "anti", "non", "pan", "multi"} and rest.isalpha():
+        return at + 2
+    if not text.common(prefix) and not text.common(rest) and rest.isalpha() and rest not in _PARTICIPLES:
         return at + 2
     end = at + 2
     while end + 1 < text.size and text.words[end] in HYPHENS and text.glued(end) and text.glued(end + 1):
@@ -201,22 +207,57 @@ def _complement(text: Text, head: int, at: int, after: int) -> bool:
     return preposition == "in" and noun in _IN and head != at - 1
 
 
+_WEAK = {
+    "society",
+    "community",
+    "rights",
+    "media",
+    "press",
+    "news",
+    "family",
+    "order",
+    "forces",
+    "energy",
+} | {
+    "mining",
+    "gas",
+    "oil",
+    "communications",
+    "reporting",
+    "defenders",
+    "lawyers",
+}
+"""Head nouns that may end a complement: "Council on Media and Civil Society"."""
+_OFFICES = {"president", "minister", "premier", "chairman", "speaker", "governor", "mayor", "king"}
+
+
+def _joins(text: Text, i: int) -> bool:
+    """A hyphen between two capitalised parts of one word."""
+    return (
+        text.words[i] in HYPHENS
+        and text.glued(i)
+        and text.glued(i + 1)
+        and i + 1 < text.size
+        and text.cap[i + 1]
+    )
+
+
 def _and(text: Text, start: int, at: int, after: int) -> int | None:
     """ "and" joins common words under one head noun ("Justice and Development Party"), not two names."""
     if after != at + 1 or text.lower[after] in text.lexicon.not_names:
         return None
     end = after
-    while end < text.size and text.cap[end] and text.block[end] == text.block[start]:
+    while end < text.size and text.block[end] == text.block[start] and (text.cap[end] or _joins(text, end)):
         end += 1
-    right, left = range(after, end), range(start, at)
+    right, left = [i for i in range(after, end) if text.cap[i]], range(start, at)
     if not all(text.common(text.lower[i]) for i in right) or not text.common(text.lower[at - 1]):
         return None
     head = head_of(text, start, at)
     if head != at - 1 and is_head(text, head):
-        return None if any(is_head(text, i) for i in right) else after + 1
+        return None if is_head(text, right[-1]) and text.lower[right[-1]] not in _WEAK else after + 1
     if any(is_head(text, i) for i in left) or not is_head(text, right[-1]) or text.opens[start]:
         return None
-    plain = all(text.common(text.lower[i]) and text.lower[i] not in text.lexicon.titles for i in left)
+    plain = all(text.common(text.lower[i]) and text.lower[i] not in _OFFICES for i in left)
     return after + 1 if plain else None
 
 

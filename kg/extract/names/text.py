@@ -67,6 +67,12 @@ class Text:
         self._tokens.setdefault(name, tuple(self.words[start:end]))
         return name
 
+    def alias(self, name: str, other: str) -> str:
+        """`other`, known to be what `name` would be inside a sentence."""
+        first, *rest = self.tokenised(name)
+        self._tokens.setdefault(other, (first[0].lower() + first[1:], *rest))
+        return other
+
     def tokenised(self, form: str) -> tuple[str, ...]:
         """The tokens of a form that stands in this document."""
         return self._tokens.get(form) or tuple(form.split())
@@ -130,7 +136,7 @@ def singular(word: str) -> str:
 
 def _capital(word: str) -> bool:
     """Whether a token can be part of a name by its letters: `Otan`, `iFakty`, `U.S.`, not `U.S.-led`."""
-    if not any(c.isupper() for c in word) or word == "I":
+    if not any(c.isupper() for c in word) or word == "I" or any(c in "()[]—–@#" for c in word):
         return False
     if "-" in word:
         last = word.rsplit("-", 1)[1]

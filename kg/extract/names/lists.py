@@ -1,0 +1,75 @@
+"""Lists of names ("the newspapers A, B, and C") by their punctuation, whatever the parse says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from kg.extract.names.evidence import ORGANISATION, PERSON, PLACE, Vote
+from kg.extract.names.harvest import Piece
+from kg.extract.names.text import QUOTES, Text
+
+_LINKS = frozenset({",", "and", "or", "the", ";", "as", "well", "&"})
+_INTRODUCING = frozenset(
+    {"as", "including", "like", "namely", ":", "—", "–", "include", "includes", "are", "were"}
+)
+_REACH = 9
+"""Tokens before a list in which its heading stands."""
+
+
+def lists(text: Text, pieces: Sequence[Piece]) -> Iterator[tuple[Piece, ...]]:
+    """Every list of names, and every name on its own as a list of one.
+
+    Two names with only a comma between are no list: the second may describe the first.
+    """
+    members: list[Piece] = []
+    joined = False
+    for piece in pieces:
+        if members:
+            gap = text.lower[members[-1].end : piece.start]
+            links = [w for w in gap if w not in QUOTES]
+            if 0 < len(links) <= 4 and all(w in _LINKS for w in links):
+                members.append(piece)
+                joined = joined or bool({"and", "or", "&"} & set(links))
+                continue
+            yield from _closed(members, joined)
+        members, joined = [piece], False
+    if members:
+        yield from _closed(members, joined)
+
+
+def _closed(members: list[Piece], joined: bool) -> Iterator[tuple[Piece, ...]]:
+    if joined or len(members) > 3:
+        yield tuple(members)
+    else:
+        yield from ((m,) for m in members)
+
+
+def heading(text: Text, start: int) -> Iterator[Vote]:
+    """What the words that introduce a list say of all that is in it: "parties such as", "outlets:"."""
+    at = start - 1
+    while at >= 0 and (text.lower[at] == "the" or text.words[at] in QUOTES):
+        at -= 1
+    lexicon = text.lexicon
+    plural = text.next_word(at)
+    if text.doc[at].tag_ in {"NNS", "NNPS"} and text.words[at].islower():
+        if text.doc[at].lemma_.lower() in lexicon.titles | lexicon.kin:
+            yield Vote(PERSON, "", 3, "list of persons")
+        elif kind := lexicon.nouns.get(plural):
+            yield Vote(ORGANISATION, kind, 3, f"list of {kind}")
+        return
+    if plural not in _INTRODUCING:
+        return
+    for back in range(at - 1, max(at - _REACH, -1), -1):
+        if text.block[back] != text.block[start] or text.words[back] in {".", ";"}:
+            return
+        token = text.doc[back]
+        if token.tag_ not in {"NNS", "NNPS"}:
+            continue
+        noun, lemma = token.lower_, token.lemma_.lower()
+        if lemma in lexicon.titles or lemma in lexicon.kin:
+            yield Vote(PERSON, "", 2.5, "list of persons")
+        elif kind := lexicon.nouns.get(noun):
+            yield Vote(ORGANISATION, kind, 3, f"list of {kind}")
+        elif noun in lexicon.place_nouns:
+            yield Vote(PLACE, "", 2.5, "list of places")
+        return
