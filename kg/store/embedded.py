@@ -54,7 +54,7 @@ class EmbeddedStore:
             raise _query_error(str(error)) from error
         except ValueError as error:
             raise QueryError(f"a graph's name is no IRI: {error}") from error
-        except OSError as error:
+        except (OSError, RuntimeError) as error:
             raise StoreError(f"the store cannot be read: {error}") from error
         if isinstance(result, ox.QueryBoolean):
             return Boolean(bool(result), result)
@@ -99,7 +99,7 @@ def open_directory(path: Path, *, read_only: bool = True) -> EmbeddedStore:
         )
     try:
         return EmbeddedStore(ox.Store.read_only(str(data)) if read_only else ox.Store(str(data)))
-    except OSError as error:
+    except (OSError, RuntimeError) as error:
         locked = "lock" in str(error).lower()
         raise StoreError(
             f"the graph cannot be opened: {error}",

@@ -8,6 +8,8 @@ from typing import Protocol, TypeAlias
 
 import pyoxigraph as ox
 
+from kg.errors import StoreError
+
 Term: TypeAlias = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 Row: TypeAlias = tuple[Term | None, ...]
 
@@ -25,9 +27,16 @@ class Solutions:
     native: ox.QuerySolutions
 
     def __iter__(self) -> Iterator[Row]:
-        """Rows of terms in the order of `variables`; None where a variable is unbound."""
-        for solution in self.native:
-            yield tuple(solution)
+        """Rows of terms in the order of `variables`; None where a variable is unbound.
+
+        Raises:
+            StoreError: the rows break off: a damaged store, an answer cut short.
+        """
+        try:
+            for solution in self.native:
+                yield tuple(solution)
+        except (OSError, RuntimeError, SyntaxError, ValueError) as error:
+            raise StoreError(f"the answer breaks off: {error}", remedy="Ask again") from error
 
 
 @dataclass(frozen=True)
