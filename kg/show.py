@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz, process
 
 from kg import schema
-from kg.evaluate.names import name_key, plain
 from kg.model import Claim, Entity, Evidence, Modality
 from kg.rdf import claims_about
+from kg.resolve.fold import fold
 from kg.store import Store
 
 Style = Callable[[str], str]
@@ -47,15 +47,20 @@ class Fact:
 
 def find(entities: Sequence[Entity], name: str) -> Match:
     """The entities that `name` names: by IRI, else by a whole name, else by words of one."""
-    wanted = name_key(name)
-    exact = [e for e in entities if e.id == name or wanted in {name_key(n) for n in e.names}]
-    words = set(plain(name).split())
-    found = exact or [e for e in entities if any(words <= set(plain(n).split()) for n in e.names)]
+    wanted = _key(name)
+    exact = [e for e in entities if e.id == name or wanted in {_key(n) for n in e.names}]
+    words = set(wanted.split())
+    found = exact or [e for e in entities if any(words <= set(_key(n).split()) for n in e.names)]
     if found and wanted:
         return Match(tuple(sorted(found, key=lambda e: (-len(e.documents), e.name, e.id))))
-    names = {name_key(n): n for e in entities for n in e.names}
+    names = {_key(n): n for e in entities for n in e.names}
     close = process.extract(wanted, list(names), scorer=fuzz.WRatio, limit=5, score_cutoff=_ALIKE)
     return Match(suggestions=tuple(names[key] for key, _, _ in close))
+
+
+def _key(name: str) -> str:
+    """A name in one spelling for all its spellings, without a leading "the"."""
+    return fold(name).removeprefix("the ")
 
 
 def facts(store: Store, entity: Entity, entities: Mapping[str, Entity]) -> list[Fact]:

@@ -25,7 +25,8 @@ def everything(store: Path) -> dict[str, bytes]:
     """All that must be the same for the same input."""
     native = open_store(store).native  # type: ignore[attr-defined]
     found = {
-        name: (store / name).read_bytes() for name in ("claims.jsonl", "entities.jsonl", "dropped.jsonl")
+        name: (store / name).read_bytes()
+        for name in ("claims.jsonl", "entities.jsonl", "merges.jsonl", "dropped.jsonl")
     }
     found |= {p.name: p.read_bytes() for p in sorted((store / "texts").iterdir())}
     return found | {"rdf": "".join(canonical(iter(native))).encode()}
@@ -53,6 +54,7 @@ def test_what_a_build_writes(reports: list[Path], store: Path) -> None:
     ]
     assert {e["name"] for e in lines(store, "entities.jsonl")} == {"Altyn", "Kumis", "Mys", "Temir"}
     assert [d["reason"] for d in lines(store, "dropped.jsonl")] == ["quote-not-found"]
+    assert ("one", "org/Altyn") in {(m["document"], m["local"]) for m in lines(store, "merges.jsonl")}
     manifest = json.loads((store / "build.json").read_text())
     assert [d["id"] for d in manifest["documents"]] == ["one", "three", "two"]
     assert manifest["counts"]["claims"] == {"total": 4, "owns": 4}

@@ -14,7 +14,7 @@ import click
 from kg.cli.options import out_option, store_option
 from kg.errors import StoreError, UsageError
 
-TABLES = ("claims", "entities", "dropped")
+TABLES = ("claims", "entities", "merges", "dropped")
 RDF_FORMATS = ("nquads", "trig", "turtle", "jsonld")
 
 
@@ -25,7 +25,7 @@ RDF_FORMATS = ("nquads", "trig", "turtle", "jsonld")
 @click.option("--document", help="Only the named graph of this document (rdf).")
 @out_option
 def export(what: str, store: str, format_: str | None, document: str | None, out: Path | None) -> None:
-    """Write a graph as JSON lines (claims, entities, dropped) or as RDF, to stdout or a file.
+    """Write a graph as JSON lines (claims, entities, merges, dropped) or as RDF, to stdout or a file.
 
     \b
     kg export claims > claims.jsonl

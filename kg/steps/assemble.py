@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
 from kg import __version__
-from kg.model import Dropped, Entity, Resolution
+from kg.model import Dropped, Entity, Merge, Resolution
 from kg.steps import work
 
 if TYPE_CHECKING:
@@ -56,6 +56,7 @@ def assemble(files: Sequence[Path], folder: Path, progress: Callable[[str, int, 
 
         writer = _Writer(folder, resolution, counts, lines("claims.jsonl"), lines("dropped.jsonl"))
         _entities(resolution.entities, lines("entities.jsonl"), counts)
+        lines("merges.jsonl").writelines(_line(merge) for merge in resolution.merges)
         write(folder / "oxigraph", writer.quads(files, progress))
     return counts
 
@@ -103,7 +104,7 @@ class _Writer:
         document, extraction = work.document(file), work.extraction(file)
         claims = sorted(apply(extraction, self.resolution))
         self.claims.writelines(claim_lines(claims, self.entities))
-        self.dropped.writelines(_dropped_line(d) for d in sorted(extraction.dropped))
+        self.dropped.writelines(_line(d) for d in sorted(extraction.dropped))
         # newline="": offsets count in the text as read, whatever its line ends.
         with (self.folder / "texts" / f"{document.id}.txt").open("w", encoding="utf-8", newline="") as text:
             text.write(document.raw)
@@ -113,5 +114,5 @@ class _Writer:
         yield from describe(document, claims)
 
 
-def _dropped_line(dropped: Dropped) -> str:
-    return json.dumps(asdict(dropped), ensure_ascii=False) + "\n"
+def _line(item: Dropped | Merge) -> str:
+    return json.dumps(asdict(item), ensure_ascii=False) + "\n"

@@ -4,8 +4,8 @@
 
     STORE/
     ├── current -> .builds/3f2a…       replaced atomically when a build is whole
-    ├── oxigraph -> current/oxigraph   and so claims.jsonl, entities.jsonl, dropped.jsonl,
-    ├── …                              build.json and texts/
+    ├── oxigraph -> current/oxigraph   and so claims.jsonl, entities.jsonl, merges.jsonl,
+    ├── …                              dropped.jsonl, build.json and texts/
     ├── .builds/                       this build and the one before, to which .previous leads
     ├── .work/                         what was extracted from each document, kept between builds
     └── .lock                          held by the build that is running
@@ -23,7 +23,7 @@ from pathlib import Path
 
 from kg.errors import StoreError
 
-PARTS = ("oxigraph", "claims.jsonl", "entities.jsonl", "dropped.jsonl", "build.json", "texts")
+PARTS = ("oxigraph", "claims.jsonl", "entities.jsonl", "merges.jsonl", "dropped.jsonl", "build.json", "texts")
 """What a build consists of; `build.json` is written last, so a build that has it is whole."""
 
 _OWN = {".builds", ".work", ".lock", ".previous", "current", *PARTS}
