@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Sequence
 
 from kg.model import Cell, Document, Metadata, Note, Span, Table
 from kg.read import repairs, sections
@@ -14,7 +15,8 @@ from kg.read.sections import CleanBlock
 
 def assemble(taken: Taken, meta: Metadata, *, id: str, source: str, sha256: str) -> Document:
     """The document of a taken text."""
-    cleaned = clean(taken)
+    note_markers = markers(taken.raw)
+    cleaned = clean(taken, note_markers)
     blocks = [CleanBlock(b.kind, cleaned.span(b.span), b.level, b.gap) for b in taken.layout.blocks]
     blocks = [b for b in blocks if len(b.span)]
     return Document(
@@ -26,7 +28,7 @@ def assemble(taken: Taken, meta: Metadata, *, id: str, source: str, sha256: str)
         paragraphs=tuple(b.span for b in blocks if b.kind in (Kind.PARAGRAPH, Kind.HEADING)),
         sections=sections.find(cleaned.text, blocks),
         tables=tuple(_table(cleaned, b) for b in taken.layout.blocks if b.kind is Kind.TABLE),
-        notes=_notes(taken, cleaned),
+        notes=_notes(taken, note_markers, cleaned),
         pages=taken.pages,
         source=source,
         media_type=taken.media_type,
@@ -34,13 +36,13 @@ def assemble(taken: Taken, meta: Metadata, *, id: str, source: str, sha256: str)
     )
 
 
-def clean(taken: Taken) -> Cleaned:
-    """The clean text of a taken text, with its map."""
+def clean(taken: Taken, note_markers: Sequence[Span]) -> Cleaned:
+    """The clean text of a taken text, with its map; the numbers of notes are taken out."""
     raw, layout = taken.raw, taken.layout
     words = repairs.Words(raw)
     edits: list[Edit] = [
         *repairs.characters(raw),
-        *repairs.note_numbers(raw),
+        *(Edit(marker.start, marker.end, "") for marker in note_markers),
         *repairs.glued_sentences(raw),
         *repairs.lost_hyphens(raw, words),
     ]
@@ -80,13 +82,13 @@ def _cell(cleaned: Cleaned, raw: Span) -> Cell:
     return Cell(span.of(cleaned.text), span)
 
 
-def _notes(taken: Taken, cleaned: Cleaned) -> tuple[Note, ...]:
+def _notes(taken: Taken, note_markers: Sequence[Span], cleaned: Cleaned) -> tuple[Note, ...]:
     """The notes of the text, and for each marker whose note is not there an empty span at the marker."""
     bodies = [Note(b.number, cleaned.span(b.span)) for b in taken.layout.blocks if b.kind is Kind.NOTE]
     known = {note.number for note in bodies}
     gone = sorted(taken.layout.dropped)
     starts = [span.start for span in gone]
-    for marker in markers(taken.raw):
+    for marker in note_markers:
         number = marker.of(taken.raw)
         at = bisect_left(starts, marker.end) - 1
         if number not in known and not (at >= 0 and gone[at].overlaps(marker)):

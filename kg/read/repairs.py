@@ -12,7 +12,6 @@ from collections import Counter
 from collections.abc import Iterator
 
 from kg.model import Span
-from kg.read import notes
 from kg.read.clean import Edit
 
 _LOWER = "a-zß-öø-ÿﬀ-ﬆ"
@@ -30,7 +29,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _HEAD = re.compile(r"[^\W\d_]+\Z")
 _TAIL = re.compile(r"[^\W\d_]+")
 _GLUED = re.compile(
-    rf"(?:(?<=[{_LOWER}]{{2}}[.!?])|(?<=[{_LOWER}\d][.!?][”’)])|(?<=[{_LOWER}][”’)][.!?])"
+    rf"(?=[“‘A-Z])(?:(?<=[{_LOWER}]{{2}}[.!?])|(?<=[{_LOWER}\d][.!?][”’)])|(?<=[{_LOWER}][”’)][.!?])"
     rf"|(?<=[A-Z]{{3}}[)][.!?])|(?<=[A-Z]{{3}}[.!?][”’)])|(?<=[A-Z]{{3}}[.!?])|(?<=\d{{4}}[.!?])|(?<=\d%[.!?]))"
     rf"(?=[“‘]?(?:[A-Z][{_LOWER}’']|[A-Z]{{2,}}|A\s|I\s))"
 )
@@ -53,12 +52,6 @@ def characters(raw: str) -> Iterator[Edit]:
         composed = unicodedata.normalize("NFC", found.group())
         if composed != found.group():
             yield Edit(found.start(), found.end(), composed)
-
-
-def note_numbers(raw: str) -> Iterator[Edit]:
-    """Note numbers that stick to words taken out."""
-    for marker in notes.markers(raw):
-        yield Edit(marker.start, marker.end, "")
 
 
 def glued_sentences(raw: str) -> Iterator[Edit]:

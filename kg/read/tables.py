@@ -14,6 +14,7 @@ from kg.read.headings import CATEGORIES
 from kg.read.lines import Line
 
 _NUMBER = re.compile(r"(?:n/a|N/A|--?|–|—|[<>~±+-]?(?:US)?[$€£]?\d[\d,  ]*(?:\.\d+)?\s?%?[*†]?|\(\d+\))\Z")
+_NUMERIC = re.compile(r"\d|n/a|N/A")
 _TOKEN = re.compile(r"\S+")
 _GUTTER = re.compile(r"\s*[|\t]\s*|\s{2,}")
 _CAPTION = re.compile(r"(?:Table|Tab\.)\s+\d+[.:]?(?:\s|\Z)", re.I)
@@ -88,6 +89,8 @@ def _parted(line: Line) -> list[Span]:
 
 def _is_strong(line: Line) -> bool:
     if len(line.text) > _HEADER_AT_MOST or (line.terminal and not line.text[-1].isdigit()):
+        return False
+    if not _NUMERIC.search(line.text):
         return False
     pieces = _pieces(line)
     texts = [line.text[p.start - line.start : p.end - line.start] for p in pieces]

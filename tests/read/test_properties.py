@@ -14,8 +14,8 @@ from kg.read.layout import lay_out
 from .test_repairs import cleaned, document
 
 WORDS = st.sampled_from(
-    "The the minister oﬃce par- state-owned stateowned vote.The N A said.1 end.”2 6.25 n/a “ ” ’s — -- Bar- | "
-    "Corruption. Outlook 2004 co\u00adop \ufeff Jose\u0301 * NOTE: 7 \u00a0 1 2 3 Electoral Process:".split(
+    "The the minister oﬃce par- state-owned stateowned vote.The N A said.1 end.”2 6.25 n/a “ ” ’s — -- Bar- "
+    "| Corruption. Outlook 2004 co\u00adop \ufeff Jose\u0301 * NOTE: 7 \u00a0 1 2 3 Electoral Process:".split(
         " "
     )
 )
@@ -78,7 +78,7 @@ def test_evidence_is_always_the_raw_text(text: str, data: st.DataObject) -> None
 
 PROSE = st.lists(
     st.sampled_from(
-        "the oﬃce of a ﬁrst minister’s “plan” and José coop\u00adted staﬀ fell 6.25 percent in Bar-Lev".split()
+        "the oﬃce of a ﬁrst minister’s “plan” and José coop\u00adted staﬀ fell 6.25 in Bar-Lev".split()
     ),
     min_size=3,
     max_size=40,

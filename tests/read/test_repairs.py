@@ -8,10 +8,11 @@ from kg.model import CharMap, Metadata, Span
 from kg.read.assemble import assemble
 from kg.read.blocks import Taken
 from kg.read.layout import lay_out
+from kg.read.lines import page_starts
 
 
 def document(raw: str):
-    taken = Taken(raw, lay_out(raw), "text/plain")
+    taken = Taken(raw, lay_out(raw), "text/plain", page_starts(raw))
     return assemble(taken, Metadata(), id="d", source="d.txt", sha256="")
 
 

@@ -1,0 +1,92 @@
+"""Reading PDF: pages, broken words, running heads, footnotes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from kg import read as reader
+from kg.errors import ReadError
+from kg.model import Span
+
+from .pages import draw, picture
+
+PAGES = (
+    (
+        "Executive Summary",
+        "",
+        "The government of the republic has kept a firm grip on the parlia-",
+        "ment, where the ruling party holds ninety-eight seats in the lower",
+        "chamber.1 The other nine deputies are chosen by an assembly that the",
+        "president himself leads and whose members he names for the whole of",
+        "their term. It is a state-wide custom that the most favoured of them,",
+        "and no others, are given a state-",
+        "wide seat. In the spring the head of the electoral commission, Sara",
+    ),
+    (
+        "Bolat, resigned from her post, and the president named her deputy to",
+        "succeed her. The list was drawn up in the same month.",
+        "",
+        "Corruption",
+        "",
+        "The prosecutor accused two mayors of taking bribes from builders who",
+        "wished to have land in the capital.",
+    ),
+)
+
+
+@pytest.fixture()
+def report(tmp_path: Path) -> Path:
+    return draw(
+        tmp_path / "Ruritania 1905.pdf", PAGES, head="Report on Ruritania", feet=["1 State Gazette, May."]
+    )
+
+
+def test_a_pdf_is_read_in_paragraphs_over_its_pages(report: Path) -> None:
+    made = reader.read(report)
+    assert made.id == "ruritania-1905"
+    assert made.media_type == "application/pdf"
+    assert [p.of(made.clean)[:16] for p in made.paragraphs] == [
+        "Executive Summar",
+        "The government o",
+        "Corruption",
+        "The prosecutor a",
+    ]
+    assert [s.code for s in made.sections] == ["executive-summary", "corruption"]
+
+
+def test_broken_words_running_heads_and_footnotes_leave_the_text(report: Path) -> None:
+    clean = reader.read(report).clean
+    assert "grip on the parliament, where" in clean
+    assert "a state-wide seat" in clean
+    assert "lower chamber. The other" in clean
+    assert "commission, Sara Bolat, resigned" in clean
+    assert "Ruritania" not in clean and "Gazette" not in clean
+
+
+def test_evidence_names_the_page_and_quotes_the_text_as_taken(report: Path) -> None:
+    made = reader.read(report)
+    for words, page in (("grip on the parliament", 1), ("accused two mayors", 2)):
+        at = made.clean.index(words)
+        found = made.evidence(Span(at, at + len(words)))
+        assert found.page == page
+        assert made.raw[found.start : found.end] == found.quote
+    assert len(made.pages) == 2
+
+
+def test_a_pdf_of_pictures_needs_character_recognition(tmp_path: Path) -> None:
+    with pytest.raises(ReadError, match=r"scan\.pdf: the PDF has no text layer.*OCR"):
+        reader.read(picture(tmp_path / "scan.pdf"))
+
+
+def test_an_encrypted_pdf_is_refused_by_name(tmp_path: Path) -> None:
+    with pytest.raises(ReadError, match=r"secret\.pdf: the PDF is encrypted\. .*password"):
+        reader.read(draw(tmp_path / "secret.pdf", PAGES, password="hush"))
+
+
+def test_a_damaged_pdf_is_refused_by_name(tmp_path: Path) -> None:
+    path = tmp_path / "half.pdf"
+    path.write_bytes(b"%PDF-1.4\nnothing more")
+    with pytest.raises(ReadError, match=r"half\.pdf: the PDF is damaged"):
+        reader.read(path)
