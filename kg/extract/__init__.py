@@ -1,1 +1,43 @@
 """From a document to its claims: names, coreference, rules, tables, and the verifier."""
+
+from __future__ import annotations
+
+from spacy.language import Language
+
+from kg.extract import parse
+from kg.extract.dates import DateIndex
+from kg.extract.engine import find_claims
+from kg.extract.engine.reference import References
+from kg.extract.laws import find_laws
+from kg.extract.names import find_names
+from kg.extract.ratings import find_ratings
+from kg.extract.reading import Finding, Names, Reading
+from kg.extract.verify import verify
+from kg.extract.world import home
+from kg.model import Document, Dropped, Extraction
+
+__all__ = ["extract"]
+
+
+def extract(document: Document, nlp: Language | None = None) -> Extraction:
+    """All that a document says: its entities, its claims with evidence, and what was dropped and why.
+
+    Args:
+        document: as read.
+        nlp: a loaded spaCy pipeline; the configured one where None.
+    """
+    reading = parse.read(document, nlp)
+    names, found, dropped = find(reading)
+    return verify(reading, names, found, dropped)
+
+
+def find(reading: Reading) -> tuple[Names, list[Finding], list[Dropped]]:
+    """Entities with their mentions, and findings before the verifier, of a parsed document."""
+    dates = DateIndex(reading)
+    pinned = find_laws(reading, dates)
+    names = pinned + find_names(reading, pinned.mentions)
+    names, country, offices = home(reading, names)
+    references = References(reading, names, offices)
+    found = list(find_claims(references, dates, country=country))
+    ratings, dropped = find_ratings(reading, country, names)
+    return references.names(), found + ratings, dropped

@@ -107,7 +107,7 @@ def _governors(root: Token) -> Iterator[tuple[Token, str]]:
 
 
 def _is_calendar(token: Token) -> bool:
-    return token.lemma_.lower() in _CALENDAR or token.like_num
+    return (token.lemma_.lower() in _CALENDAR and token.pos_ != "VERB") or token.like_num
 
 
 def _is_fronted(start: int, verb: Token) -> bool:

@@ -6,10 +6,12 @@ import os
 from functools import cache
 
 import spacy
+from spacy.attrs import ORTH
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg.errors import UsageError
+from kg.extract.hyphens import hyphenated
 from kg.extract.reading import Reading
 from kg.model import Document, Span
 
@@ -33,6 +35,8 @@ def pipeline(name: str | None = None) -> Language:
             f"the language pipeline {wanted!r} is not installed",
             remedy=f"Install it, or unset KG_SPACY to use {DEFAULT_PIPELINE}",
         ) from error
+    for word in hyphenated():
+        nlp.tokenizer.add_special_case(word, [{ORTH: word}])  # type: ignore[union-attr]
     return nlp
 
 

@@ -1,0 +1,45 @@
+"""The rule engine: declarative rules over the arguments of words.
+
+A rule file under `rules/` belongs to one claim type::
+
+    claim: owns
+    rules:
+      - id: owns.stake
+        noun: [stake, share]            # or verb: / adjective: — the trigger, by lemma
+        subject: [has]                  # paths to the subject; the first that gives entities wins
+        object: ["prep:in", "of"]
+        set: {}                         # qualifiers with a fixed value
+        take: {share: "text self", date: date}
+        positive:
+          "{org:Tan Group} holds a 40 percent stake in {media:Orda TV}.":
+            - "Tan Group > Orda TV | share=40 percent stake"
+        negative:
+          - "{org:Tan Group} has a stake in reform."
+
+Triggers: `verb`, `noun`, `adjective` take lemmas; a verb may carry a particle (`set up`), `$name`
+stands for a list of `rules/lexicon.yaml`.
+
+Paths are steps with `/` between them, from the trigger on:
+
+===============  ==============================================================================
+agent, patient   of a verb, active or passive, finite or not (see `syntax`)
+holder           whom a noun or adjective is said of: apposition, copula, "as", title
+has              who has it: possessive, light verb ("exerts control"), "with"
+of, prep:X       object of the preposition
+compound         the name right before a noun: "Nur leader", "CEC member", or a nationality adjective
+governed:X       what stands X the noun: "A is under the control of …"
+recipient        indirect object, or the object of "to"
+head             the word it hangs on
+subject          surface subject of the verb above
+self             the trigger
+===============  ==============================================================================
+
+`where` limits: `{patient: [stake]}` asks that the word at a path is one of these lemmas,
+`unless` that it is none. `group`: of the rules of one group, the first that finds something at a
+trigger wins. `country: true` puts the report's country where no object is found.
+"""
+
+from kg.extract.engine.match import find_claims
+from kg.extract.engine.rules import Rule, load_rules
+
+__all__ = ["Rule", "find_claims", "load_rules"]

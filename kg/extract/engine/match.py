@@ -1,0 +1,216 @@
+"""Run the rules over a reading: triggers, arguments, qualifiers, modality, and the words that state it."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from spacy.tokens import Token
+
+from kg.extract.dates import DateIndex
+from kg.extract.engine import values
+from kg.extract.engine.modality import Stance, stance
+from kg.extract.engine.paths import follow
+from kg.extract.engine.reference import References, Referent
+from kg.extract.engine.rules import Rule, lists, load_rules
+from kg.extract.engine.words import lemma
+from kg.extract.reading import Finding, Form
+from kg.model import Modality
+
+_POS = {
+    "verb": frozenset({"VERB", "AUX"}),
+    "noun": frozenset({"NOUN", "PROPN"}),
+    "adjective": frozenset({"ADJ", "VERB", "ADV"}),
+}
+_MAX_TOKENS_APART = 60
+_OFFICES = frozenset({"government", "president"})
+"""Steps that name no token: the trigger itself implies the office ("progovernment")."""
+
+
+@cache
+def _by_lemma(rules: tuple[Rule, ...]) -> dict[tuple[str, str], list[tuple[Rule, frozenset[str]]]]:
+    index: dict[tuple[str, str], list[tuple[Rule, frozenset[str]]]] = defaultdict(list)
+    for rule in rules:
+        for pos, triggers in rule.triggers.items():
+            for word, particles in triggers.items():
+                index[pos, word].append((rule, particles))
+    return dict(index)
+
+
+def find_claims(
+    references: References, dates: DateIndex, rules: Sequence[Rule] | None = None, country: str = ""
+) -> Iterator[Finding]:
+    """All claims that the rules find, in text order of their triggers.
+
+    Args:
+        references: what the tokens of the reading stand for.
+        dates: the reading's dates.
+        rules: all rules that ship with the project where None.
+        country: local id of the place the report is about; empty where unknown.
+    """
+    index = _by_lemma(tuple(load_rules() if rules is None else rules))
+    for token in references.doc:
+        if not token.is_alpha and "-" not in token.text:
+            continue
+        word = lemma(token)
+        done: set[tuple[str, str]] = set()
+        for pos, tags in _POS.items():
+            if token.pos_ not in tags:
+                continue
+            for rule, particles in index.get((pos, word), ()):
+                if not _particle_fits(token, particles) or (rule.claim, rule.group) in done:
+                    continue
+                found = list(_apply(rule, token, references, dates, country))
+                if found:
+                    done.add((rule.claim, rule.group))
+                yield from found
+
+
+def _particle_fits(token: Token, particles: frozenset[str]) -> bool:
+    own = {c.lower_ for c in token.children if c.dep_ in ("prt", "advmod")}
+    own |= {c.lower_ for c in token.children if c.dep_ == "prep" and not any(True for _ in c.children)}
+    wanted = {p for p in particles if p}
+    return bool(own & wanted) or "" in particles
+
+
+def _apply(
+    rule: Rule, trigger: Token, references: References, dates: DateIndex, country: str
+) -> Iterator[Finding]:
+    if _is_modifier(trigger, references) or not _limits_hold(rule, trigger, references):
+        return
+    subjects = _referents(rule.subject, trigger, references, rule.subject_types)
+    if not subjects:
+        return
+    objects: list[Referent | None] = list(_referents(rule.object, trigger, references, rule.object_types))
+    if not objects and rule.country and country:
+        yield from _with_country(rule, trigger, subjects, country, references, dates)
+        return
+    if not objects:
+        if rule.object and not rule.objectless:
+            return
+        objects = [None]
+    for subject in subjects:
+        for object_ in objects:
+            if object_ is None or object_.entity != subject.entity:
+                yield from _finding(rule, trigger, subject, object_, None, references, dates)
+
+
+def _is_modifier(trigger: Token, references: References) -> bool:
+    """Whether a noun only describes the next noun: "deputy" in "deputy chairman"."""
+    if trigger.pos_ not in ("NOUN", "PROPN") or trigger.dep_ not in ("compound", "amod", "nmod"):
+        return False
+    after = trigger.i + 1
+    return (
+        after < len(trigger.doc)
+        and trigger.doc[after].pos_ in ("NOUN", "PROPN")
+        and not references.starting(after)
+        and trigger.head.i >= after
+    )
+
+
+def _with_country(
+    rule: Rule,
+    trigger: Token,
+    subjects: list[Referent],
+    country: str,
+    references: References,
+    dates: DateIndex,
+) -> Iterator[Finding]:
+    for subject in subjects:
+        yield from _finding(rule, trigger, subject, None, country, references, dates)
+
+
+def _limits_hold(rule: Rule, trigger: Token, references: References) -> bool:
+    for path, words in rule.where:
+        if not any(lemma(t) in words for t in follow(path, trigger, references)):
+            return False
+    for path, words in rule.unless:
+        if any(lemma(t) in words for t in follow(path, trigger, references)):
+            return False
+    return True
+
+
+def _referents(
+    paths: Sequence[tuple[str, ...]], trigger: Token, references: References, types: frozenset[str]
+) -> list[Referent]:
+    for path in paths:
+        if path[0] in _OFFICES:
+            if references.stands_for(path[0], types):
+                return [Referent(references.offices[path[0]], trigger.i, trigger.i + 1, Form.NOMINAL)]
+            continue
+        found: dict[str, Referent] = {}
+        for token in follow(path, trigger, references):
+            for referent in references.of(token, types):
+                if abs(referent.start - trigger.i) <= _MAX_TOKENS_APART:
+                    found.setdefault(referent.entity, referent)
+        if found:
+            return list(found.values())
+    return []
+
+
+def _finding(
+    rule: Rule,
+    trigger: Token,
+    subject: Referent,
+    object_: Referent | None,
+    default: str | None,
+    references: References,
+    dates: DateIndex,
+) -> Iterator[Finding]:
+    put = stance(trigger, self_alleging=rule.self_alleging)
+    qualifiers: dict[str, values.Value] = dict(rule.set)
+    for name, how in rule.take.items():
+        for key, value in values.read(how, trigger, references, dates, lists()).items():
+            if value not in ("", None):
+                qualifiers.setdefault(key or name, value)
+    qualifiers.update(_hedge(put, references))
+    yield Finding(
+        type=rule.claim,
+        subject=subject.entity,
+        object=object_.entity if object_ else default or "",
+        span=references.reading.span(*_extent(trigger, subject, object_, qualifiers)),
+        extractor=rule.id,
+        qualifiers=qualifiers,
+        confidence=rule.confidence - 0.1 * (subject.form + (object_.form if object_ else 0)) / 2,
+    )
+
+
+def _hedge(put: Stance, references: References) -> dict[str, values.Value]:
+    if put.modality is Modality.STATED:
+        return {}
+    hedge: dict[str, values.Value] = {"modality": str(put.modality)}
+    if put.source is not None:
+        named = references.of(put.source, frozenset({"person", "organisation"}))
+        hedge["attributed_to"] = (
+            references.entities[named[0].entity].name if named else values.phrase(put.source)
+        )
+    return hedge
+
+
+def _extent(
+    trigger: Token, subject: Referent, object_: Referent | None, qualifiers: dict[str, values.Value]
+) -> tuple[int, int]:
+    """The shortest run of tokens with both arguments, the trigger and its title or share in it."""
+    starts, ends = [trigger.i, subject.start], [trigger.i + 1, subject.end]
+    if object_ is not None:
+        starts.append(object_.start)
+        ends.append(object_.end)
+    start, end = min(starts), max(ends)
+    for key in ("role", "share", "charge", "sentence"):
+        if key in qualifiers:
+            start, end = _widen(start, end, trigger, str(qualifiers[key]))
+    return start, end
+
+
+def _widen(start: int, end: int, trigger: Token, words: str) -> tuple[int, int]:
+    """Widen a run to hold the words of a qualifier in the trigger's sentence."""
+    pattern = re.escape(words).replace(r"\ ", r"\s*").replace(r"\-", r"\s*-\s*")
+    places = [m.span() for m in re.finditer(pattern, trigger.sent.text)]
+    if not places:
+        return start, end
+    offset = trigger.sent.start_char
+    first, last = min(places, key=lambda p: abs(p[0] + offset - trigger.idx))
+    found = trigger.doc.char_span(first + offset, last + offset, alignment_mode="expand")
+    return (min(start, found.start), max(end, found.end)) if found is not None else (start, end)

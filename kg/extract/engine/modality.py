@@ -1,0 +1,151 @@
+"""How a statement is put: plain, reported, alleged, denied or planned, and by whom."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from kg.extract.engine import syntax
+from kg.model import Modality
+
+_ALLEGED_ADVERBS = frozenset("allegedly purportedly supposedly ostensibly reputedly".split())
+_REPORTED_ADVERBS = frozenset("reportedly apparently presumably".split())
+_ALLEGING = frozenset(
+    "accuse allege suspect rumor rumour claim believe think consider assume speculate suggest "
+    "implicate".split()
+)
+_SAYING = frozenset(
+    "say report state argue assert contend maintain announce declare note warn estimate indicate insist "
+    "complain explain describe see view regard cite".split()
+)
+_DENYING = frozenset("deny reject refute dispute refuse fail decline disavow".split())
+_PLANNING = frozenset(
+    "expect plan intend propose seek aim try attempt want hope wish threaten promise pledge vow schedule "
+    "urge call demand ask prepare consider recommend attempt offer agree decide".split()
+)
+_PLANNING_NOUNS = frozenset(
+    "plan proposal attempt effort intention bid threat promise pledge demand call possibility potential "
+    "likelihood prospect opportunity".split()
+)
+_ALLEGING_NOUNS = frozenset("allegation accusation rumor rumour claim suspicion speculation".split())
+_MODAL_PLANNED = frozenset("will would may might could should shall must can 'll 'd".split())
+_PERFORMED = frozenset("manage succeed proceed continue begin start go come help use serve be".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Stance:
+    """A modality, and the head token of who says so, where the text tells."""
+
+    modality: Modality = Modality.STATED
+    source: Token | None = None
+
+
+def stance(trigger: Token, *, self_alleging: bool = False) -> Stance:
+    """How the statement around a trigger is put.
+
+    Walks from the trigger up to its sentence's root and takes the first sign met.
+
+    Args:
+        trigger: the word that states the claim.
+        self_alleging: the claim is itself an accusation ("charged with"): its own verb is no hedge.
+    """
+    token, first = trigger, True
+    for _ in range(8):
+        found = _sign(token, first, trigger, self_alleging)
+        if found is not None:
+            return found
+        if token.head == token or _closed(token):
+            break
+        token, first = token.head, False
+    return _according_to(trigger) or Stance()
+
+
+def _closed(token: Token) -> bool:
+    """Whether what stands above says nothing of how the claim is put."""
+    if token.dep_ in ("relcl", "advcl", "acl", "parataxis") and token.pos_ in ("VERB", "AUX"):
+        return token.tag_ not in ("VB",) and token.dep_ != "acl"
+    return token.dep_ == "conj" and any(c.dep_ in syntax.SUBJECTS for c in token.children)
+
+
+def _sign(token: Token, first: bool, trigger: Token, self_alleging: bool) -> Stance | None:
+    lemma = token.lemma_.lower()
+    lowered = {
+        c.lower_ for c in token.children if c.dep_ in ("advmod", "neg", "det", "aux", "preconj", "cc", "mark")
+    }
+    if any(c.dep_ == "neg" for c in token.children) and token.pos_ in ("VERB", "AUX", "NOUN", "ADJ"):
+        return Stance(Modality.DENIED)
+    if token.pos_ == "NOUN" and first and lowered & {"no", "neither"}:
+        return Stance(Modality.DENIED)
+    if lowered & _ALLEGED_ADVERBS or any(
+        c.lower_ in ("alleged", "purported", "suspected", "supposed")
+        for c in token.children
+        if c.dep_ == "amod"
+    ):
+        return Stance(Modality.ALLEGED)
+    if lowered & _REPORTED_ADVERBS:
+        return Stance(Modality.REPORTED)
+    if token.pos_ in ("VERB", "AUX") and any(
+        c.dep_ == "aux" and c.lower_ in _MODAL_PLANNED for c in token.children
+    ):
+        return Stance(Modality.PLANNED)
+    if token.pos_ == "VERB" and lowered & {"if", "unless", "whether"}:
+        return Stance(Modality.PLANNED)
+    if not first and not (self_alleging and token == trigger):
+        return _governor(token, lemma, trigger)
+    return None
+
+
+def _governor(token: Token, lemma: str, trigger: Token) -> Stance | None:
+    """A sign in a word that governs the claim: "is accused of owning", "plans to sell"."""
+    if token.pos_ == "VERB":
+        if lemma in _DENYING:
+            return Stance(Modality.DENIED, _speaker(token))
+        under = _complement_of(token, trigger)
+        if lemma in _ALLEGING and under:
+            return Stance(Modality.ALLEGED, None if syntax.is_passive(token) else _speaker(token))
+        if lemma in _SAYING and under == "ccomp":
+            return Stance(Modality.REPORTED, None if syntax.is_passive(token) else _speaker(token))
+        if lemma in _PLANNING and under in ("xcomp", "advcl", "pcomp", "acl"):
+            return Stance(Modality.PLANNED)
+    elif token.pos_ == "NOUN":
+        if lemma in _ALLEGING_NOUNS:
+            return Stance(Modality.ALLEGED)
+        if lemma in _PLANNING_NOUNS and _complement_of(token, trigger) in ("acl", "pcomp"):
+            return Stance(Modality.PLANNED)
+    return None
+
+
+def _complement_of(governor: Token, trigger: Token) -> str:
+    """By what relation the clause of `trigger` hangs on `governor`; empty for a mere argument."""
+    token = trigger
+    while token.head != governor:
+        if token.head == token:
+            return ""
+        token = token.head
+    if token.dep_ in ("xcomp", "ccomp", "acl", "pcomp") or (token.dep_ == "advcl" and token.tag_ == "VB"):
+        return str(token.dep_)
+    if token.dep_ == "prep":
+        inner = trigger
+        while inner.head != token:
+            inner = inner.head
+        return "pcomp" if inner.dep_ == "pcomp" else ("pobj" if governor.lemma_.lower() in _ALLEGING else "")
+    return ""
+
+
+def _speaker(verb: Token) -> Token | None:
+    return next(iter(syntax.subject(verb)), None)
+
+
+def _according_to(trigger: Token) -> Stance | None:
+    """ "According to A, …" anywhere above the trigger."""
+    token = trigger
+    for _ in range(8):
+        for child in token.children:
+            if child.lower_ == "according" or (child.dep_ == "prep" and child.lower_ == "per"):
+                objects = [o for c in (child, *child.children) for o in c.children if o.dep_ == "pobj"]
+                return Stance(Modality.REPORTED, objects[0] if objects else None)
+        if token.head == token or _closed(token):
+            return None
+        token = token.head
+    return None

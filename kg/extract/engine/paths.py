@@ -1,0 +1,117 @@
+"""From a trigger along a path to the tokens a rule asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from spacy.tokens import Token
+
+from kg.extract.engine import syntax
+from kg.extract.engine.reference import References
+from kg.extract.engine.words import TITLE_COMPLEMENTS, lemma
+
+_SIMPLE: dict[str, Callable[[Token], list[Token]]] = {
+    "agent": syntax.agent,
+    "patient": syntax.patient,
+    "has": syntax.has,
+    "of": lambda t: syntax.objects_of(t, ("of",)),
+    "head": lambda t: [t.head] if t.head != t else [],
+    "subject": lambda t: syntax.subject(t),
+    "self": lambda t: [t],
+    "complement": lambda t: list(syntax.children(t, "oprd", "attr")),
+    "modifier": lambda t: list(syntax.children(t, "advmod", "amod")),
+    "state": lambda t: _state(t),
+}
+
+
+def follow(path: Iterable[str], trigger: Token, references: References) -> list[Token]:
+    """The tokens at the end of a path from `trigger`, without repeats, in the order met."""
+    tokens = [trigger]
+    for step in path:
+        found: dict[int, Token] = {}
+        for token in tokens:
+            for reached in _step(step, token, references):
+                found.setdefault(reached.i, reached)
+        tokens = list(found.values())
+    return tokens
+
+
+def _step(step: str, token: Token, references: References) -> list[Token]:
+    if simple := _SIMPLE.get(step):
+        return simple(token)
+    if step.startswith("prep:"):
+        return syntax.objects_of(token, tuple(step[5:].split("|")))
+    if step.startswith("governed:"):
+        return syntax.governed(token, step[9:])
+    if step == "holder":
+        return _holder(token, references)
+    if step == "compound":
+        return compound(token, references)
+    return list(syntax.children(token, "dative")) or syntax.objects_of(token, ("to",))  # recipient
+
+
+def _holder(token: Token, references: References) -> list[Token]:
+    titled = titled_person(token, references)
+    if titled is not None:
+        return [titled]
+    return syntax.holder(token) or apposed(token, references)
+
+
+def _state(noun: Token) -> list[Token]:
+    """ "state" before a noun that it alone describes: "the state oil company", not "state-run"."""
+    doc, i = noun.doc, noun.i - 1
+    while i >= noun.sent.start and doc[i].pos_ in ("NOUN", "ADJ", "PROPN", "CCONJ", "PUNCT"):
+        if doc[i].lower_ in ("state", "government", "governmental"):
+            return [] if doc[i + 1].text == "-" else [doc[i]]
+        i -= 1
+    return []
+
+
+def titled_person(title: Token, references: References) -> Token | None:
+    """The person whose name follows a title: "Minister of Education Aigul Sarin"."""
+    doc = title.doc
+    i, steps = title.i + 1, 0
+    if i < len(doc) and doc[i].lower_ in ("of", "for") and lemma(title) in TITLE_COMPLEMENTS:
+        while i < len(doc) and steps < 8 and doc[i].pos_ in ("ADP", "NOUN", "PROPN", "ADJ", "DET", "CCONJ"):
+            if any(references.type_of(m.entity) == "person" for m in references.starting(i)):
+                break
+            i, steps = i + 1, steps + 1
+    if i >= len(doc) or doc[i].sent != title.sent or doc[i - 1].pos_ in ("ADP", "DET"):
+        return None
+    for mention in references.starting(i):
+        if references.type_of(mention.entity) == "person" and doc[i].pos_ == "PROPN":
+            return doc[mention.start : mention.end].root
+    return None
+
+
+def apposed(noun: Token, references: References) -> list[Token]:
+    """A person beside a description between commas, where the parse has lost the apposition."""
+    doc, sentence = noun.doc, noun.sent
+    i = noun.i - 1
+    while (
+        i > sentence.start
+        and doc[i].pos_ in ("ADJ", "NOUN", "PROPN", "DET", "ADV", "PART")
+        and doc[i].text != ","
+    ):
+        i -= 1
+    if i > sentence.start and doc[i].text in (",", "("):
+        for mention in references.at(doc[i - 1]):
+            if references.type_of(mention.entity) == "person":
+                return [doc[mention.start : mention.end].root]
+    return []
+
+
+def compound(noun: Token, references: References) -> list[Token]:
+    """The name or nationality adjective before a noun: "National Bank chairman", "Kenyan president"."""
+    doc = noun.doc
+    i = noun.i - 1
+    while i >= noun.sent.start:
+        token = doc[i]
+        if references.at(token) or references.is_nationality(token):
+            return [token]
+        if token.text == "'s" or token.pos_ not in ("ADJ", "NOUN", "PROPN", "ADV", "NUM", "PUNCT", "VERB"):
+            return []
+        if token.pos_ == "PUNCT" and token.text not in ("-", "–"):
+            return []
+        i -= 1
+    return []

@@ -1,0 +1,265 @@
+"""From a token to the entities it stands for: names, lists, appositions, descriptions, pronouns."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from kg import countries
+from kg.extract.engine import syntax
+from kg.extract.reading import Form, Names, Reading, TokenMention
+from kg.model import Entity, EntityType
+
+_LINKS = frozenset(", and or & ; / \" ' “ ” ‘ ’ ( )".split())
+_LIST_NOUNS_MAX = 4
+_STATE = frozenset({"state", "government"})
+_EXAMPLES = frozenset({"including", "like", "as", "namely", "notably", "especially", "e.g.", "among"})
+
+
+@dataclass(frozen=True, slots=True)
+class Referent:
+    """An entity as an argument: its id, and the tokens `[start, end)` that name it here."""
+
+    entity: str
+    start: int
+    end: int
+    form: Form
+
+
+class References:
+    """Which entities the tokens of one reading stand for.
+
+    Args:
+        offices: entity ids of those that the document makes clear without naming them at every
+            turn: `president`, `prime minister`, `government`.
+    """
+
+    def __init__(self, reading: Reading, names: Names, offices: Mapping[str, str] | None = None) -> None:
+        self.offices = dict(offices or {})
+        self.reading = reading
+        self.doc = reading.doc
+        self.entities: dict[str, Entity] = dict(names.by_id)
+        self.mentions = sorted(set(names.mentions))
+        self._countries: dict[str, str] = {}
+        for entity in names.entities:
+            if entity.kind == "country":
+                self._countries.update({name.lower(): entity.id for name in entity.names})
+        self._at: dict[int, list[TokenMention]] = defaultdict(list)
+        self._starting: dict[int, list[TokenMention]] = defaultdict(list)
+        for mention in self.mentions:
+            self._starting[mention.start].append(mention)
+            for i in range(mention.start, mention.end):
+                self._at[i].append(mention)
+
+    def type_of(self, entity: str) -> EntityType:
+        """The type of an entity."""
+        return self.entities[entity].type
+
+    def kind_of(self, entity: str) -> str:
+        """The kind of an entity; empty where it has none."""
+        return self.entities[entity].kind
+
+    def at(self, token: Token) -> list[TokenMention]:
+        """The mentions that name what `token` is the head of, the widest names first.
+
+        A token inside a longer name counts for that name; a place inside a law's or an
+        organisation's name does not count by itself.
+        """
+        found = self._at.get(token.i, [])
+        if not found:
+            return []
+        widest = max(m.end - m.start for m in found)
+        return [m for m in found if m.end - m.start == widest]
+
+    def is_nationality(self, token: Token) -> bool:
+        """Whether the token is the adjective of a country: "Kenyan"."""
+        return token.text[:1].isupper() and token.lower_ in countries.by_adjective()
+
+    def country(self, name: str) -> str:
+        """The local id of a country, which becomes an entity where the text has only its adjective."""
+        known = self._countries.get(name.lower())
+        if known is None:
+            known = f"place/{name.lower().replace(' ', '-')}"
+            self._countries[name.lower()] = known
+            self.entities[known] = Entity(known, EntityType.PLACE, name, "country")
+        return known
+
+    def starting(self, i: int) -> list[TokenMention]:
+        """The widest mentions that start at token `i`."""
+        found = self._starting.get(i, [])
+        widest = max((m.end - m.start for m in found), default=0)
+        return [m for m in found if m.end - m.start == widest]
+
+    def of(self, token: Token, wanted: frozenset[str]) -> list[Referent]:
+        """The entities of the `wanted` types that an argument's head token stands for.
+
+        Args:
+            token: head of the argument.
+            wanted: entity types, or kinds, that the rule takes; others are passed over.
+        """
+        found: dict[tuple[str, int], Referent] = {}
+        for referent in self._direct(token, wanted, 0):
+            for member in self._series(referent):
+                if self.fits(member.entity, wanted):
+                    found.setdefault((member.entity, member.start), member)
+        for conjunct in self._conjuncts(token):
+            for referent in self._direct(conjunct, wanted, 0):
+                found.setdefault((referent.entity, referent.start), referent)
+        by_entity: dict[str, Referent] = {}
+        for referent in found.values():
+            by_entity.setdefault(referent.entity, referent)
+        return list(by_entity.values())
+
+    def names(self) -> Names:
+        """All entities, those that only an adjective names included, with their mentions."""
+        return Names(tuple(self.entities.values()), tuple(self.mentions))
+
+    def fits(self, entity: str, wanted: frozenset[str]) -> bool:
+        """Whether the entity is of one of the wanted types or kinds."""
+        return self.type_of(entity) in wanted or self.kind_of(entity) in wanted
+
+    def _direct(self, token: Token, wanted: frozenset[str], depth: int) -> Iterator[Referent]:
+        mentions = [m for m in self.at(token) if self.fits(m.entity, wanted)]
+        if mentions:
+            yield from (Referent(m.entity, m.start, m.end, m.form) for m in mentions)
+            return
+        if self.is_nationality(token) and wanted & {"place", "country"}:
+            nation = countries.by_adjective()[token.lower_].name
+            yield Referent(self.country(nation), token.i, token.i + 1, Form.NAME)
+            return
+        if token.lower_ in _STATE and self.stands_for("government", wanted):
+            yield Referent(self.offices["government"], token.i, token.i + 1, Form.NOMINAL)
+            return
+        if depth > 2:
+            return
+        if syntax.is_relative(token):
+            for head in syntax.antecedent(token):
+                yield from self._climb(head, wanted, depth + 1)
+        elif token.pos_ in ("NOUN", "PROPN", "NUM", "ADJ", "DET", "PRON"):
+            yield from self._described(token, wanted, depth + 1)
+
+    def stands_for(self, office: str, wanted: frozenset[str]) -> bool:
+        """Whether the document makes clear who `office` is, and a rule takes it."""
+        return office in self.offices and self.fits(self.offices[office], wanted)
+
+    def _climb(self, token: Token, wanted: frozenset[str], depth: int) -> Iterator[Referent]:
+        """The head of a relative clause, or the noun it belongs to: "the mayor of A, who …"."""
+        for _ in range(3):
+            found = list(self._direct(token, wanted, depth))
+            if found or token.dep_ not in ("pobj", "prep", "poss", "appos", "conj"):
+                yield from found
+                return
+            token = token.head.head if token.dep_ == "pobj" else token.head
+
+    def _described(self, noun: Token, wanted: frozenset[str], depth: int) -> Iterator[Referent]:
+        """A descriptive noun: "the newspapers A and B", "his daughter A", "allies such as A"."""
+        follower = self._next_name(noun)
+        if follower is not None and self.fits(follower.entity, wanted):
+            yield follower
+            return
+        for child in noun.children:
+            if child.dep_ == "appos" and child.i > noun.i:
+                found = list(self._direct(child, wanted, depth))
+                if found:
+                    yield from found
+                    return
+        examples = [
+            p
+            for c in noun.children
+            if c.dep_ == "prep" and c.lower_ in _EXAMPLES
+            for p in c.children
+            if p.dep_ in ("pobj", "conj")
+        ]
+        if examples:
+            for example in examples:
+                yield from self._direct(example, wanted, depth)
+            return
+        if noun.lower_ in syntax.PARTITIVES:
+            for part in syntax.objects_of(noun, ("of",)):
+                yield from self._direct(part, wanted, depth)
+            return
+        if not self.at(noun):
+            for bearer in syntax.holder(noun):
+                if bearer.i != noun.i:
+                    yield from self._direct(bearer, wanted, depth + 1)
+
+    def _next_name(self, noun: Token) -> Referent | None:
+        """The name right after a descriptive noun: "the newspaper Dawn"."""
+        i = noun.i + 1
+        while i < len(self.doc) and self.doc[i].text in {'"', "“", "'", "‘", "("}:
+            i += 1
+        for mention in self.starting(i):
+            if mention.form <= Form.SHORT and noun.pos_ == "NOUN":
+                return Referent(mention.entity, mention.start, mention.end, mention.form)
+        return None
+
+    def _conjuncts(self, token: Token) -> Iterator[Token]:
+        for child in token.rights:
+            if child.dep_ == "conj" and child.pos_ in ("PROPN", "NOUN", "PRON"):
+                yield child
+                yield from self._conjuncts(child)
+
+    def _series(self, first: Referent) -> list[Referent]:
+        """All members of the list that starts with `first`, read off the surface.
+
+        The parser loses long lists of names. A list is names with commas between them and "and" or
+        "or" before the last; short descriptions may stand before a name ("and the radio station A").
+        """
+        if first.form > Form.SHORT:
+            return [first]
+        members, closed, at = [first], False, first.end
+        while (step := self._next_member(at)) is not None:
+            member, conjunction = step
+            if self.type_of(member.entity) != self.type_of(first.entity):
+                break
+            members.append(member)
+            at = member.end
+            if conjunction:
+                closed = True
+                if self._next_is_comma_and(at):
+                    continue
+                break
+        return members if closed else [first]
+
+    def _next_is_comma_and(self, i: int) -> bool:
+        doc = self.doc
+        return i + 2 < len(doc) and doc[i].text == "," and doc[i + 1].lower_ in ("and", "as", "along")
+
+    def _next_member(self, i: int) -> tuple[Referent, bool] | None:
+        """The next name of a list after token `i`, and whether "and"/"or" stands before it."""
+        doc, conjunction, links, nouns = self.doc, False, 0, 0
+        i = self._over_gloss(i)
+        while i < len(doc):
+            found = [m for m in self.starting(i) if m.form <= Form.SHORT]
+            if found and links:
+                m = found[0]
+                return Referent(m.entity, m.start, m.end, m.form), conjunction
+            token = doc[i]
+            if token.lower_ in ("and", "or", "&") or (
+                token.lower_ == "as" and doc[i : i + 3].text.lower() == "as well as"
+            ):
+                conjunction, links = True, links + 1
+                i += 3 if token.lower_ == "as" else 1
+            elif token.text in _LINKS:
+                links, i = links + 1, i + 1
+            elif (
+                links
+                and nouns < _LIST_NOUNS_MAX
+                and (token.dep_ in ("det", "compound", "amod") or token.pos_ == "NOUN")
+            ):
+                nouns, i = nouns + 1, i + 1
+            else:
+                return None
+        return None
+
+    def _over_gloss(self, i: int) -> int:
+        """Past a short bracket after a name: "A (B), C"."""
+        doc = self.doc
+        if i < len(doc) and doc[i].text == "(":
+            for j in range(i + 1, min(i + 9, len(doc))):
+                if doc[j].text == ")":
+                    return j + 1
+        return i

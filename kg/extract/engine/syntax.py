@@ -1,0 +1,299 @@
+"""Who does what to whom, whatever the construction: the arguments of a verb, noun or adjective.
+
+The functions take a token of spaCy's English parse (ClearNLP labels) and give tokens, the heads of
+the arguments. Active and passive, relative and participle clauses, control, coordination, light
+verbs, apposition, copula and "as" all come out as the same few roles, so that a rule names a role
+and never a construction.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+RELATIVE_TAGS = frozenset({"WDT", "WP", "WP$"})
+LIGHT_VERBS = frozenset(
+    "have hold exert exercise maintain gain take enjoy keep establish retain possess wield acquire "
+    "obtain assume consolidate strengthen extend secure seize make give provide receive get forge "
+    "develop cultivate share own boast cement tighten regain lose relinquish cede cut sever tender "
+    "submit use engineer order orchestrate carry demand form conclude announce".split()
+)
+COPULAS = frozenset("be become remain stay seem appear constitute represent form".split())
+OBJECT_CONTROL = frozenset(
+    "urge ask order force allow enable help permit tell instruct persuade pressure require authorise "
+    "authorize invite convince encourage compel nominate appoint elect name choose select expect cause "
+    "lead tap pick designate assign".split()
+)
+NAMING_VERBS = frozenset(
+    "name appoint elect reelect re-elect nominate choose select designate declare make call proclaim "
+    "confirm install reappoint crown consider label brand tap install swear".split()
+)
+PARTITIVES = frozenset("one two three several some many most both all each half majority part member".split())
+
+
+def children(token: Token, *deps: str) -> Iterator[Token]:
+    """The children of `token` that hang on it by one of `deps`, in text order."""
+    for child in token.children:
+        if child.dep_ in deps:
+            yield child
+
+
+def is_relative(token: Token) -> bool:
+    """Whether the token is a relative pronoun."""
+    return token.tag_ in RELATIVE_TAGS
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether the verb stands in the passive, a bare participle included."""
+    if any(c.dep_ in ("nsubjpass", "auxpass") for c in verb.children):
+        return True
+    if verb.tag_ not in ("VBN", "VBD") or any(c.dep_ in ("dobj", "nsubj") for c in verb.children):
+        return False
+    if verb.dep_ in ("acl", "amod") or (verb.dep_ == "advcl" and verb.tag_ == "VBN"):
+        return not any(c.dep_ == "aux" for c in verb.children)
+    if verb.dep_ == "relcl" and verb.tag_ == "VBN":
+        return not any(c.dep_ == "aux" for c in verb.children)
+    if verb.dep_ == "conj" and verb.tag_ == "VBN":
+        return not any(c.dep_ == "aux" for c in verb.children) and is_passive(verb.head)
+    return False
+
+
+def antecedent(pronoun: Token) -> list[Token]:
+    """What a relative pronoun stands for: the noun its clause hangs on."""
+    clause = pronoun
+    while clause.dep_ != "relcl":
+        if clause.head == clause or clause.dep_ == "ROOT":
+            return []
+        clause = clause.head
+    return [clause.head]
+
+
+def _unrelative(tokens: list[Token]) -> list[Token]:
+    """The tokens with relative pronouns put right."""
+    out: list[Token] = []
+    for token in tokens:
+        out.extend(antecedent(token) if is_relative(token) else [token])
+    return out
+
+
+def subject(verb: Token, depth: int = 0) -> list[Token]:
+    """The surface subject of a verb, its own or the one it shares with the verb it hangs on."""
+    own = _unrelative([c for c in verb.children if c.dep_ in SUBJECTS])
+    if own or depth > 4:
+        return own
+    head = verb.head
+    match verb.dep_:
+        case "conj" if head.pos_ in ("VERB", "AUX"):
+            return subject(head, depth + 1) or (
+                _participle_head(head) if head.dep_ in ("acl", "relcl") else []
+            )
+        case "xcomp" | "ccomp" if head.pos_ in ("VERB", "AUX", "ADJ"):
+            objects = list(children(head, "dobj"))
+            if objects and head.lemma_.lower() in OBJECT_CONTROL:
+                return _unrelative(objects)
+            return subject(head, depth + 1) if head.pos_ != "ADJ" else subject(head.head, depth + 1)
+        case "advcl" if verb.tag_ in ("VBG", "VBN", "VB"):
+            return subject(head, depth + 1)
+        case "pcomp":
+            return _subject_over_preposition(head, depth)
+        case "acl":
+            return _acl_subject(verb, depth)
+        case "relcl" if verb.tag_ in ("VBN", "VBG"):
+            return [head]
+    return []
+
+
+def _participle_head(verb: Token) -> list[Token]:
+    return [verb.head]
+
+
+def _subject_over_preposition(preposition: Token, depth: int) -> list[Token]:
+    governor = preposition.head
+    if governor.pos_ in ("VERB", "AUX"):
+        return subject(governor, depth + 1)
+    if governor.pos_ in ("NOUN", "PROPN"):
+        if governor.dep_ in ("pobj",) and governor.head.head.pos_ in ("VERB", "AUX") and not has(governor):
+            return subject(governor.head.head, depth + 1)
+        return has(governor) or ([governor] if governor.pos_ == "PROPN" else [])
+    if governor.dep_ in ("prep", "advmod", "acomp") and governor.head != governor:
+        return subject(governor.head, depth + 1)
+    return []
+
+
+def _acl_subject(verb: Token, depth: int) -> list[Token]:
+    head = verb.head
+    if verb.tag_ in ("VBG", "VBN"):
+        return [head]
+    if (
+        head.pos_ == "NOUN"
+    ):  # "the decision of A to split", "an attempt by A to …", "the first union to gain …"
+        owners = has(head) or objects_of(head, ("of", "by"))
+        if owners:
+            return owners
+        if head.dep_ == "pobj" and head.head.head.pos_ in ("VERB", "AUX"):  # "in order to", "with a view to"
+            return subject(head.head.head, depth + 1)
+        if head.dep_ in ("dobj",) and head.head.pos_ in ("VERB", "AUX"):
+            return subject(head.head, depth + 1)
+    return [head]
+
+
+def agent(verb: Token) -> list[Token]:
+    """Who does it."""
+    if not is_passive(verb):
+        return subject(verb)
+    by = [p for a in children(verb, "agent") for p in children(a, "pobj")] or objects_of(verb, ("by",))
+    if by:
+        return _unrelative(by)
+    for other in children(verb, "conj"):  # "owned and controlled by A"
+        if is_passive(other) and (found := agent(other)):
+            return found
+    return [c for c in children(verb, "npadvmod", "compound", "nmod") if c.i < verb.i]  # "state-owned"
+
+
+def patient(verb: Token) -> list[Token]:
+    """Whom or what it is done to."""
+    if is_passive(verb):
+        found = subject(verb)
+        if not found and verb.dep_ in ("acl", "amod", "relcl"):
+            return [verb.head]
+        return found
+    objects = _unrelative(list(children(verb, "dobj")))
+    if objects:
+        return objects
+    if verb.dep_ == "relcl" and verb.tag_ != "VBN" and not any(is_relative(c) for c in verb.children):
+        return [verb.head]  # "the bank he owns"
+    for other in children(verb, "conj"):  # "founded and leads the party"
+        if other.pos_ == "VERB" and not any(c.dep_ in SUBJECTS for c in other.children):
+            return _unrelative(list(children(other, "dobj")))
+    return []
+
+
+def objects_of(token: Token, prepositions: tuple[str, ...]) -> list[Token]:
+    """The objects of the prepositions that hang on a token ("over which" included)."""
+    found = list(_objects(token, prepositions))
+    if found:
+        return found
+    for child in token.children:
+        if child.dep_ in ("advmod", "prt"):  # "broke away from"
+            found.extend(_objects(child, prepositions))
+        elif child.dep_ == "prep" and "of" not in prepositions:  # "the arrest of A by B"
+            for inner in children(child, "pobj"):
+                found.extend(_objects(inner, prepositions))
+    if not found and token.dep_ in ("dobj", "attr", "nsubjpass") and token.head.pos_ in ("VERB", "AUX"):
+        # The parser often hangs on the verb what belongs to its object: "tendered his resignation as …".
+        found.extend(t for t in _objects(token.head, prepositions) if t.i > token.i)
+    return found
+
+
+def _objects(token: Token, prepositions: tuple[str, ...]) -> Iterator[Token]:
+    for preposition in children(token, "prep", "agent", "dative"):
+        if preposition.lower_ in prepositions:
+            yield from _unrelative(list(children(preposition, "pobj")))
+        for nested in children(preposition, "prep"):  # "from under", "out of"
+            if nested.lower_ in prepositions:
+                yield from children(nested, "pobj")
+
+
+def has(noun: Token) -> list[Token]:
+    """Who has what the noun names: "A's control", "A exerts control", "A, with its ties to …"."""
+    own = _unrelative(list(children(noun, "poss")))
+    if own and own[0].tag_ != "PRP$":
+        return own
+    return own + _has_by_verb(noun)
+
+
+def _has_by_verb(noun: Token) -> list[Token]:
+    if noun.dep_ == "conj" and noun.head.pos_ in ("NOUN", "PROPN"):
+        return has(noun.head)
+    if noun.dep_ == "dobj" and noun.head.lemma_.lower() in LIGHT_VERBS:
+        return agent(noun.head)
+    if noun.dep_ == "pobj" and noun.head.lower_ == "with":
+        governor = noun.head.head
+        if governor.pos_ in ("NOUN", "PROPN", "PRON"):
+            return [governor]
+        return subject(governor)
+    return []
+
+
+def governed(noun: Token, preposition: str) -> list[Token]:
+    """What is `preposition` the noun: "A is under the control of B" gives A for (control, under)."""
+    if noun.dep_ == "conj" and noun.head.pos_ in ("NOUN", "PROPN"):
+        return governed(noun.head, preposition)
+    if noun.dep_ != "pobj" or noun.head.lower_ != preposition:
+        return []
+    governor = noun.head.head
+    if governor.pos_ in ("VERB", "AUX"):
+        return patient(governor) or subject(governor)
+    if governor.pos_ in ("NOUN", "PROPN", "PRON"):
+        return [governor]
+    return subject(governor.head) if governor.dep_ in ("acomp", "prep") else []
+
+
+def holder(noun: Token, depth: int = 0) -> list[Token]:
+    """Whom a noun or adjective is said of: by apposition, copula, "as", naming verb, or title."""
+    if depth > 3:
+        return []
+    head = noun.head
+    match noun.dep_:
+        case "appos":
+            return [head]
+        case "compound" | "nmod" if noun.i < head.i and head.pos_ in ("PROPN", "NOUN"):
+            return [head]
+        case "attr" | "acomp" | "oprd" | "ccomp" if head.lemma_.lower() in COPULAS | NAMING_VERBS:
+            if noun.dep_ == "oprd" and not is_passive(head):
+                return list(children(head, "dobj"))
+            return subject(head)
+        case "dobj" if head.lemma_.lower() in ("become", "remain", "constitute", "represent"):
+            return subject(head)
+        case "pobj" if head.lower_ == "as":
+            return _bearer(head.head)
+        case "pobj" if head.lower_ == "of" and head.head.lower_ in PARTITIVES:
+            return holder(head.head, depth + 1)
+        case "conj" if head.pos_ in ("NOUN", "PROPN", "ADJ", "VERB"):
+            return holder(head, depth + 1) if head.pos_ != "VERB" else []
+        case "amod":
+            return [head]
+        case "advcl" if noun.pos_ in ("ADJ", "NOUN"):
+            return subject(head)
+    if any(c.dep_ == "cop" or (c.dep_ == "aux" and c.lemma_ == "be") for c in noun.children):
+        return list(children(noun, "nsubj"))
+    return list(children(noun, "appos"))
+
+
+def _bearer(governor: Token) -> list[Token]:
+    """Who is "as" something, given what "as" hangs on: the object where there is one."""
+    if governor.pos_ in ("VERB", "AUX"):
+        if is_passive(governor):
+            return subject(governor) or ([governor.head] if governor.dep_ in ("acl", "relcl", "amod") else [])
+        objects = [t for t in children(governor, "dobj") if t.pos_ in ("PROPN", "PRON", "NOUN")]
+        if governor.lemma_.lower() in (
+            "serve",
+            "work",
+            "act",
+            "continue",
+            "return",
+            "retire",
+            "resign",
+            "stand",
+        ):
+            return subject(governor)
+        deverbal = [owner for t in objects for owner in _noun_bearer(t)]
+        return deverbal or (objects if governor.lemma_.lower() in OBJECT_TAKING else subject(governor))
+    if governor.pos_ in ("NOUN", "PROPN"):
+        return _noun_bearer(governor) or ([governor] if governor.pos_ == "PROPN" else [])
+    return []
+
+
+OBJECT_TAKING = NAMING_VERBS | frozenset(
+    "remove dismiss fire oust sack replace hire install retain keep reinstate recall bring depose impose "
+    "put describe see regard view succeed".split()
+)
+
+
+def _noun_bearer(noun: Token) -> list[Token]:
+    """ "the appointment of A as", "A's resignation as", "the return of A as"."""
+    if noun.pos_ != "NOUN":
+        return []
+    return objects_of(noun, ("of",)) or has(noun)

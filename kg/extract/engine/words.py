@@ -1,0 +1,66 @@
+"""Closed lists of English words that the engine itself knows."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+FORMER = frozenset(
+    "former ex then previous previously late onetime one-time erstwhile past deposed ousted sometime".split()
+)
+ACTING = frozenset("acting interim caretaker provisional".split())
+CANDIDATE = frozenset("candidate nominee contender hopeful challenger frontrunner".split())
+
+BEGINNING_VERBS = frozenset(
+    "appoint name elect reelect re-elect become nominate choose install inaugurate swear confirm "
+    "join assume take "
+    "begin start select designate return appointment election nomination reappoint succeed "
+    "replace promote".split()
+)
+ENDING_VERBS = frozenset(
+    "resign quit remove dismiss fire oust sack leave retire depart step relieve replace depose "
+    "die resignation "
+    "dismissal removal ouster ousting departure retirement lose vacate unseat topple overthrow impeach "
+    "exit expel expulsion".split()
+)
+NOT_IN_TITLE = (
+    FORMER
+    | ACTING
+    | frozenset(
+        "new current incumbent present longtime long-time long powerful influential prominent "
+        "popular the a an his her "
+        "its their this that outgoing incoming newly current veteran well-known leading so-called then- own "
+        "authoritarian alleged controversial president's democratically elected unelected appointed pro "
+        "second third fourth first-ever only sole self-proclaimed aging ailing ruling wealthy independent "
+        "opposition outspoken disgraced jailed imprisoned exiled fugitive".split()
+    )
+)
+TITLE_COMPLEMENTS = frozenset(
+    "minister secretary head chief chair adviser advisor deputy director commissioner chairman".split()
+)
+
+_IRREGULAR = {
+    "sons-in-law": "son-in-law",
+    "children": "child",
+    "men": "man",
+    "women": "woman",
+    "wives": "wife",
+}
+
+
+def lemma(token: Token) -> str:
+    """The lemma in small letters, with the plural of "son-in-law" and the prefix of "ex-minister" undone."""
+    word = token.lower_
+    if word.startswith("ex-"):
+        return word[3:]
+    if word.endswith("s-in-law"):
+        return word.replace("s-in-law", "-in-law")
+    if word in _IRREGULAR:
+        return _IRREGULAR[word]
+    found = token.lemma_.lower()
+    if token.pos_ in ("NOUN", "PROPN") and found == word and _looks_plural(word):
+        return word[:-1]
+    return found
+
+
+def _looks_plural(word: str) -> bool:
+    return len(word) > 4 and word.endswith("s") and not word.endswith(("ss", "us", "is", "news"))
