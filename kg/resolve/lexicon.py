@@ -1,0 +1,126 @@
+"""General knowledge that resolution needs: countries, international bodies, generic public bodies."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import yaml
+
+from kg import resources
+from kg.resolve.fold import words
+
+NATIONAL = frozenset({"party", "bloc", "legislature", "government", "court", "security", "union"})
+"""Kinds of organisation that belong to one country, so that namesakes abroad are others."""
+
+_CLASSES = {
+    "government": "state",
+    "security": "state",
+    "court": "state",
+    "legislature": "state",
+    "party": "political",
+    "bloc": "political",
+    "company": "business",
+    "business-group": "business",
+    "media": "business",
+    "ngo": "civil",
+    "union": "civil",
+    "religious": "civil",
+    "militant": "civil",
+    "international": "civil",
+}
+
+GENERIC = frozenset(
+    # Words that say what sort of body it is, or that any country's bodies share.
+    """
+    a an the of for and in on to by with from
+    agency association bank board bureau center centre chamber channel club coalition committee commission
+    company confederation congress corporation council court department directorate federation forum
+    foundation front fund government group holding inc initiative institute institution jsc journal league
+    llc ltd magazine ministry mission movement network news newspaper office organisation organization
+    outlet paper parliament party police press radio service services society station syndicate television
+    tribunal tv union university weekly daily website site online portal
+    anticorruption anti central chief civic civil communist constitutional corruption democratic economic
+    election elections electoral federal financial free freedom general high human independent international
+    investment journalists justice law legal liberal media national new opposition peoples people political
+    popular president presidential prosecutor prosecutors public republic republican rights security senate
+    social socialist state supreme trade unions welfare women workers youth
+    """.split()
+)
+HEADS = frozenset(
+    """
+    the agency party newspaper paper weekly daily channel television tv radio station company corporation jsc
+    llc ltd inc group holding bank fund foundation movement bloc coalition news website site online opposition
+    political media outlet organization organisation association
+    """.split()
+)
+"""Words a name may have in one text and lack in another: "X" and "the X party"."""
+
+
+@dataclass(frozen=True)
+class Country:
+    """A country: its name, and the name's slug for IRIs is made from it."""
+
+    name: str
+    iso2: str
+    capital: str
+
+
+@dataclass(frozen=True)
+class Knowledge:
+    """Look-ups by the words of a name, joined with spaces.
+
+    Attributes:
+        countries: any name of a country → the country.
+        owners: any name or adjective of a country → the country.
+        capitals: capital → country.
+        institutions: any name of an international body → its fullest name.
+        bodies: any wording of a generic public body → (key, rank of the wording).
+    """
+
+    countries: Mapping[str, Country]
+    owners: Mapping[str, Country]
+    capitals: Mapping[str, Country]
+    institutions: Mapping[str, str]
+    bodies: Mapping[str, tuple[str, int]]
+
+
+def kind_class(kind: str) -> str:
+    """What may be one: `state`, `political`, `business`, `civil`; empty where the kind says nothing."""
+    return _CLASSES.get(kind, "")
+
+
+@cache
+def load() -> Knowledge:
+    """The look-ups, from the word lists that ship with the project."""
+    countries: dict[str, Country] = {}
+    owners: dict[str, Country] = {}
+    capitals: dict[str, Country] = {}
+    for entry in _read("countries.yaml"):
+        country = Country(entry["name"], entry["iso2"], entry["capital"])
+        for name in (entry["name"], *entry["aliases"]):
+            countries.setdefault(key(name), country)
+            owners.setdefault(key(name), country)
+        for adjective in entry["adjectives"]:
+            owners.setdefault(key(adjective), country)
+        capitals.setdefault(key(entry["capital"]), country)
+    institutions = {
+        key(form): forms[0] for forms in reversed(_read("institutions.yaml")) for form in reversed(forms)
+    }
+    bodies: dict[str, tuple[str, int]] = {}
+    for body in _read("bodies.yaml")["bodies"]:
+        for rank, form in enumerate((body["key"], *body["forms"])):
+            bodies.setdefault(key(form), (body["key"], rank))
+    return Knowledge(countries, owners, capitals, institutions, bodies)
+
+
+def key(name: str) -> str:
+    """The words of a name without a leading "the"."""
+    found = words(name)
+    return " ".join(found[1:] if len(found) > 1 and found[0] == "the" else found)
+
+
+def _read(name: str) -> Any:
+    return yaml.safe_load((resources.DATA / name).read_text(encoding="utf-8"))
