@@ -30,11 +30,12 @@ class Example:
 
 
 def examples(block: str) -> Iterator[Example]:
-    """The commands of a block; one that ends in a backslash goes on in the next line."""
+    """The commands of a block; a command goes on in lines that begin with `> `."""
     for part in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]:
         lines = part.splitlines(keepends=True)
-        length = next(i for i, line in enumerate(lines, start=1) if not line.rstrip().endswith("\\"))
-        yield Example("".join(lines[:length]).rstrip("\n"), "".join(lines[length:]).rstrip("\n"))
+        length = next((i for i, line in enumerate(lines) if i and not line.startswith("> ")), len(lines))
+        command = "".join(line.removeprefix("> ") for line in lines[:length])
+        yield Example(command.rstrip("\n"), "".join(lines[length:]).rstrip("\n"))
 
 
 def blocks() -> list[str]:
@@ -51,7 +52,7 @@ def run(command: str, folder: Path) -> str:
     )
     if done.returncode:
         raise AssertionError(f"{command}\nends with {done.returncode}: {done.stderr}")
-    return done.stdout.replace("\r\n", "\n").rstrip("\n")
+    return "\n".join(line.rstrip() for line in done.stdout.splitlines()).rstrip("\n")
 
 
 def matches(expected: str, printed: str) -> bool:
@@ -77,7 +78,10 @@ def main() -> None:
 
         def fresh(block: re.Match[str]) -> str:
             done = [
-                f"$ {e.command}\n{_shortened(run(e.command, Path(folder)))}".rstrip("\n") + "\n"
+                f"$ {e.command.replace(chr(10), chr(10) + '> ')}\n{_shortened(run(e.command, Path(folder)))}".rstrip(
+                    "\n"
+                )
+                + "\n"
                 for e in examples(block[1])
             ]
             return f"```console\n{''.join(done)}```"

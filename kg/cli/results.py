@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from typing import IO, TYPE_CHECKING
 
 from kg.errors import UsageError
 
 if TYPE_CHECKING:
+    from rich.console import Console
+
     from kg.store import Boolean, Results, Solutions, Triples
 
 FORMATS = ("table", "csv", "tsv", "json", "xml", "turtle", "ntriples", "rdfxml")
+
+_READABLE = 22
+"""Characters below which a column of words is hard to read."""
 
 
 def write(results: Results, name: str | None) -> None:
@@ -67,21 +73,53 @@ def _write_triples(results: Triples, name: str) -> None:
 
 
 def print_table(results: Solutions) -> None:
-    """Rows as a table as wide as the terminal, IRIs shortened to prefixed names."""
+    """Rows for eyes: a table where it fits the terminal, else one row under the other.
+
+    An IRI beside its name (`person` and `personName`) is left out.
+    """
     from rich.console import Console
+
+    console = Console(highlight=False)
+    shown = [i for i, v in enumerate(results.variables) if f"{v}Name" not in results.variables]
+    names = [results.variables[i].removesuffix("Name") for i in shown]
+    rows = [[_short(row[i]) for i in shown] for row in results]
+    if _fits(names, rows, console.width):
+        _as_table(console, names, rows)
+    else:
+        _as_records(console, names, rows)
+    print(f"{len(rows)} row{'' if len(rows) == 1 else 's'}", file=sys.stderr)
+
+
+def _fits(names: Sequence[str], rows: Sequence[Sequence[str]], width: int) -> bool:
+    """Whether no column need be narrower than a readable one."""
+    longest = [max(map(len, column)) for column in zip(names, *rows, strict=True)]
+    return sum(min(n, _READABLE) + 3 for n in longest) <= width
+
+
+def _as_table(console: Console, names: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     from rich.table import Table
     from rich.text import Text
 
-    console = Console()
     table = Table(show_edge=False, pad_edge=False, header_style="bold")
-    for variable in results.variables:
-        table.add_column(variable, overflow="fold")
-    count = 0
-    for row in results:
-        table.add_row(*(Text(_short(term)) for term in row))
-        count += 1
+    for name in names:
+        table.add_column(name, overflow="fold")
+    for row in rows:
+        table.add_row(*map(Text, row))
     console.print(table)
-    print(f"{count} row{'' if count == 1 else 's'}", file=sys.stderr)
+
+
+def _as_records(console: Console, names: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    from rich.table import Table
+    from rich.text import Text
+
+    for row in rows:
+        record = Table.grid(padding=(0, 2))
+        record.add_column(style="bold")
+        for name, value in zip(names, row, strict=True):
+            if value:
+                record.add_row(name, Text(value))
+        console.print(record)
+        console.print()
 
 
 def _short(term: object) -> str:
