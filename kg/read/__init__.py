@@ -21,7 +21,6 @@ __all__ = ["MAX_BYTES", "SUFFIXES", "document_id", "read", "supported"]
 _TAKERS: Mapping[str, Callable[[bytes, Path], Taken]] = {
     ".txt": text.take,
     ".text": text.take,
-    ".md": text.take,
     ".pdf": pdf.take,
     ".html": html.take,
     ".htm": html.take,

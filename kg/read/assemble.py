@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from kg.model import Cell, Document, Metadata, Note, Span, Table
-from kg.read import repairs, sections
+from kg.read import headings, repairs, sections
 from kg.read.blocks import Block, Kind, Taken
 from kg.read.clean import Cleaned, Edit, apply, without
 from kg.read.notes import markers
@@ -26,7 +26,7 @@ def assemble(taken: Taken, meta: Metadata, *, id: str, source: str, sha256: str)
         chars=cleaned.chars,
         meta=meta,
         paragraphs=tuple(b.span for b in blocks if b.kind in (Kind.PARAGRAPH, Kind.HEADING)),
-        sections=sections.find(cleaned.text, blocks),
+        sections=sections.find(cleaned.text, sorted([*blocks, *_titles(cleaned, taken)], key=_start)),
         tables=tuple(_table(cleaned, b) for b in taken.layout.blocks if b.kind is Kind.TABLE),
         notes=_notes(taken, note_markers, cleaned),
         pages=taken.pages,
@@ -51,6 +51,22 @@ def clean(taken: Taken, note_markers: Sequence[Span]) -> Cleaned:
             edits += repairs.broken_words(raw, span, words)
             edits += repairs.white_space(raw, span)
     return apply(raw, without(edits, _widened(raw, layout.dropped)))
+
+
+def _start(block: CleanBlock) -> int:
+    return block.span.start
+
+
+def _titles(cleaned: Cleaned, taken: Taken) -> list[CleanBlock]:
+    """The headings that stand as the only label of a table, as over the ratings of one category."""
+    titles: list[CleanBlock] = []
+    for block in taken.layout.blocks:
+        labels = [row for row in block.rows if len(row) == 1]
+        if len(labels) == 1 and labels[0] == block.rows[0]:
+            span = cleaned.span(labels[0][0])
+            if headings.known(span.of(cleaned.text)):
+                titles.append(CleanBlock(Kind.HEADING, span))
+    return titles
 
 
 def _running(block: Block) -> list[Span]:

@@ -27,6 +27,7 @@ _NAMED = {
 _RUN_IN_NAMES = "|".join(sorted([*CATEGORIES, "outlook"], key=len, reverse=True))
 _OUTLOOK = re.compile(r"outlook(?: for (?:19|20)\d\d)?", re.I)
 _QUESTION = re.compile(r"([A-G][1-4])[.:]?\s+[A-Z]")
+_ASKED = re.compile(r"\?(?:\s*\d+\s*/\s*\d+)?\Z")
 _PART = re.compile(r"([A-G])\.\s+[A-Z]")
 _SECTION = re.compile(r"section\s+(\d{1,2})\s*[.:]", re.I)
 _LETTERED = re.compile(r"([a-h])\.\s+[A-Z]")
@@ -61,8 +62,8 @@ def known(line: str) -> Heading | None:
         return Heading(bare, *named)
     if _OUTLOOK.fullmatch(bare):
         return Heading(bare, "outlook", 2)
-    if (found := _QUESTION.match(bare)) and bare.endswith("?"):
-        return Heading(bare, found.group(1), 3)
+    if (found := _QUESTION.match(bare)) and (asked := _ASKED.search(bare)):
+        return Heading(bare[: asked.start() + 1], found.group(1), 3)
     if found := _SECTION.match(line.strip()):
         return Heading(bare, f"section-{found.group(1)}", 1) if len(line) <= _MOST_CHARACTERS else None
     if (found := _PART.match(bare)) and _looks_set_apart(line):

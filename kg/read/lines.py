@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from statistics import median_low
 
 from kg.model import Span
 
@@ -28,7 +29,7 @@ class Line:
         text: what stands between the two.
         blanks: number of blank lines before it.
         page: number of the page it stands on, from 0.
-        indented: whether white space stands before its first word.
+        indented: whether it begins further in than the lines of the text usually do.
     """
 
     start: int
@@ -51,7 +52,7 @@ class Line:
 
 def split(raw: str) -> list[Line]:
     """The lines with words in them, in order. Form feeds part pages."""
-    lines: list[Line] = []
+    found_lines: list[tuple[int, Line]] = []
     page = breaks = 0
     for found in _LINE.finditer(raw):
         text = found.group()
@@ -63,9 +64,11 @@ def split(raw: str) -> list[Line]:
         if not bare:
             continue
         start = found.start() + text.index(bare[0])
-        lines.append(Line(start, start + len(bare), bare, max(breaks - 1, 0), page, start > found.start()))
+        line = Line(start, start + len(bare), bare, max(breaks - 1, 0), page)
+        found_lines.append((start - found.start(), line))
         breaks = 0
-    return lines
+    usual = median_low(indent for indent, _ in found_lines) if found_lines else 0
+    return [replace(line, indented=True) if indent > usual else line for indent, line in found_lines]
 
 
 def page_starts(raw: str) -> tuple[int, ...]:

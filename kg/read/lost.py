@@ -27,7 +27,8 @@ def gaps(lines: Sequence[Line]) -> set[int]:
     blanks = sorted(line.blanks for line in lines if line.blanks)
     usual = blanks[len(blanks) // 2] if blanks else 0
     indented = [i for i, line in enumerate(lines) if line.indented]
-    if _INDENTED_AT_LEAST <= len(indented) <= _INDENTED_AT_MOST * len(lines):
+    in_pages = bool(lines) and lines[-1].page > 0
+    if not in_pages and _INDENTED_AT_LEAST <= len(indented) <= _INDENTED_AT_MOST * len(lines):
         return {lines[i].start for i in _too_soon(indented)}
     return {line.start for line in lines[1:] if usual and line.blanks > usual and not line.indented}
 

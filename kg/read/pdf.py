@@ -24,16 +24,18 @@ from kg.read.lines import page_starts
 
 _BROKEN_WORD = "\ufffe\x02"
 _WIDE_GAP = 1.4
+_INDENT = (5.0, 60.0)
 _LETTERS_AT_LEAST = 20
 _NO_TITLE = re.compile(r"\s*(?:untitled.*|microsoft word - .*|.*\.(?:docx?|pdf|indd))?\s*\Z", re.I)
 
 
 @dataclass(slots=True)
 class _Line:
-    """A line of a page: its words and the height of its base line above the foot, in points."""
+    """A line of a page: its words, and in points where its base line begins, from the left and the foot."""
 
     text: str
-    height: float
+    left: float = 0.0
+    height: float = 0.0
 
 
 def take(data: bytes, path: Path) -> Taken:
@@ -88,12 +90,17 @@ def _text(lines: list[_Line], usual: float) -> str:
     for i, line in enumerate(lines):
         if i and usual and abs(lines[i - 1].height - line.height) > _WIDE_GAP * usual:
             parts.append("\n")
-        parts.append(line.text + "\n")
+        parts.append(("  " if _is_indented(lines, i) else "") + line.text + "\n")
     return "".join(parts)
 
 
+def _is_indented(lines: list[_Line], i: int) -> bool:
+    """Whether a line begins a little further in than the one below it, as a paragraph's first does."""
+    return i + 1 < len(lines) and _INDENT[0] < lines[i].left - lines[i + 1].left < _INDENT[1]
+
+
 def _lines(text: pypdfium2.PdfTextPage) -> Iterator[_Line]:
-    line = _Line("", 0.0)
+    line = _Line("")
     for i in range(text.count_chars()):
         char = chr(pdfium.FPDFText_GetUnicode(text, i))
         if char in _BROKEN_WORD:
@@ -102,16 +109,17 @@ def _lines(text: pypdfium2.PdfTextPage) -> Iterator[_Line]:
             if char != "\r":
                 line.text += char[:-1]
                 if line.text.strip():
-                    yield _Line(line.text.rstrip(), line.height)
-                line = _Line("", 0.0)
+                    yield _Line(line.text.rstrip(), line.left, line.height)
+                line = _Line("")
             continue
         if not line.text and not char.isspace():
-            line.height = _height(text, i)
+            line.left, line.height = _origin(text, i)
         line.text += char if line.text or not char.isspace() else ""
     if line.text.strip():
-        yield _Line(line.text.rstrip(), line.height)
+        yield _Line(line.text.rstrip(), line.left, line.height)
 
 
-def _height(text: pypdfium2.PdfTextPage, index: int) -> float:
+def _origin(text: pypdfium2.PdfTextPage, index: int) -> tuple[float, float]:
     x, y = ctypes.c_double(), ctypes.c_double()
-    return y.value if pdfium.FPDFText_GetCharOrigin(text, index, x, y) else 0.0
+    pdfium.FPDFText_GetCharOrigin(text, index, x, y)
+    return x.value, y.value

@@ -196,3 +196,20 @@ def test_endnotes_are_notes_and_no_paragraphs() -> None:
         ("2", "2 Interview, 1905."),
     ]
     assert paragraphs(made)[-1] == "Notes"
+
+
+def test_a_heading_right_above_its_ratings_is_both_label_and_section() -> None:
+    made = document(f"{SECOND}\n\nElectoral Process\n1903 1904 1905\n6.25 6.50 6.50\n\n{FIRST}")
+    assert rows(made)[0] == ["Electoral Process"]
+    inside = made.section_at(made.clean.index("appoints"))
+    assert inside is not None and inside.code == "electoral-process"
+
+
+def test_a_text_that_is_indented_throughout_has_no_indented_lines() -> None:
+    made = document(textwrap.indent(wrapped(f"{FIRST} {SECOND}"), "    "))
+    assert paragraphs(made) == [f"{FIRST} {SECOND}"]
+
+
+def test_a_question_may_carry_its_score() -> None:
+    made = document(f"A1. Was the head of government elected in a fair vote? 1 / 4\n\n{FIRST}")
+    assert [(s.code, s.title[-6:]) for s in made.sections] == [("A1", " vote?")]

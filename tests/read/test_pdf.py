@@ -75,6 +75,13 @@ def test_evidence_names_the_page_and_quotes_the_text_as_taken(report: Path) -> N
     assert len(made.pages) == 2
 
 
+def test_a_paragraph_begins_at_an_indented_line(tmp_path: Path) -> None:
+    full = "The house of the republic met in May, and in the first sitting all of its members were sworn in."
+    lines = [f"     {full}", full, f"     {full}", full]
+    made = reader.read(draw(tmp_path / "a.pdf", [lines]))
+    assert [p.of(made.clean) for p in made.paragraphs] == [f"{full} {full}"] * 2
+
+
 def test_a_pdf_of_pictures_needs_character_recognition(tmp_path: Path) -> None:
     with pytest.raises(ReadError, match=r"scan\.pdf: the PDF has no text layer.*OCR"):
         reader.read(picture(tmp_path / "scan.pdf"))
