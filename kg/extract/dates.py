@@ -160,7 +160,7 @@ def _is_anchor(year: int, month: int, covered: int, between: str) -> bool:
     if year == covered or not covered:
         return True
     sentences = len(_SENTENCE_END.findall(between))
-    return sentences == 0 or (year < covered and month > 0 and sentences <= 2)
+    return sentences == 0 or (year < covered and month > 0 and sentences == 1)
 
 
 def _implied_year(e: Expression, year: int, month: int, covered: int, period_end: str) -> int:

@@ -1,0 +1,155 @@
+"""Mentions of one election put together: same kind and year, months not far apart."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from kg.extract.elections import words
+from kg.extract.elections.mentions import Poll
+from kg.extract.reading import Form, Names, Reading, TokenMention
+from kg.model import Entity, EntityType
+
+_MONTHS_APART = 3
+_NOUN = {
+    "presidential": "presidential election",
+    "parliamentary": "parliamentary election",
+    "senate": "Senate election",
+    "local": "local elections",
+    "referendum": "referendum",
+}
+
+
+@dataclass
+class Election:
+    """One election: the dates given for it and the mentions that name it."""
+
+    kind: str
+    planned: bool = False
+    dates: list[str] = field(default_factory=list)
+    mentions: list[tuple[Poll, Form]] = field(default_factory=list)
+
+    @property
+    def year(self) -> str:
+        """Its year."""
+        return self.dates[0][:4]
+
+    @property
+    def date(self) -> str:
+        """The most precise date; of several, the one given most often, then the first.
+
+        Of one not held yet the first: an early election takes the place of the one due.
+        """
+        longest = max(len(d) for d in self.dates)
+        counts = Counter(d for d in self.dates if len(d) == longest)
+        return min(counts, key=lambda d: (0 if self.planned else -counts[d], d))
+
+    def takes(self, kind: str, date: str) -> bool:
+        """Whether a mention of this kind and date is one of it."""
+        if self.kind != kind or self.year != date[:4]:
+            return False
+        if self.planned and kind != "referendum":
+            return True
+        month, mine = date[5:7], self.date[5:7]
+        apart = 0 if kind == "referendum" else _MONTHS_APART
+        return not month or not mine or abs(int(month) - int(mine)) <= apart
+
+
+def assemble(found: Sequence[Poll], reading: Reading) -> Names:
+    """Entities `election/N` and all that refers to them."""
+    elections: list[Election] = []
+    covered = reading.document.meta.period_end or "9999"
+    for poll in sorted(found, key=lambda p: (max(map(len, p.dates), default=0) <= 4, p.start)):
+        if poll.kind and not poll.round:
+            for date in poll.dates:
+                _add(elections, poll.kind, date, poll, covered)
+    for poll in found:
+        if poll.dates and not poll.kind and not poll.round:
+            _of_year(elections, poll, reading)
+    elections.sort(key=lambda e: min(p.start for p, _ in e.mentions))
+    for poll in found:
+        if not poll.dates or poll.round:
+            _refer(elections, poll, reading)
+    entities: list[Entity] = []
+    mentions: list[TokenMention] = []
+    for number, election in enumerate(elections, 1):
+        local = f"election/{number}"
+        entities.append(_entity(local, election, reading))
+        mentions += [TokenMention(p.start, p.end, local, form) for p, form in election.mentions]
+    return Names(tuple(entities), tuple(sorted(set(mentions))))
+
+
+def _add(elections: list[Election], kind: str, date: str, poll: Poll, covered: str) -> None:
+    home = next((e for e in elections if e.takes(kind, date)), None)
+    if home is None:
+        home = Election(kind, planned=date[:4] > covered[:4])
+        elections.append(home)
+    home.dates.append(date)
+    home.mentions.append((poll, Form.NAME))
+
+
+def _of_year(elections: list[Election], poll: Poll, reading: Reading) -> None:
+    """`the 2007 elections`: the one known of that year, else of the kind that the words around ask for."""
+    for date in poll.dates:
+        known = [e for e in elections if e.year == date[:4] and e.takes(e.kind, date) and e.kind != "referendum"]
+        kind = _kind_by_context(poll, reading)
+        fitting = [e for e in known if e.kind == kind] or (known if len(known) == 1 else [])
+        covered = reading.document.meta.period_end or "9999"
+        _add(elections, fitting[0].kind if fitting else kind, date, poll, covered)
+
+
+def _kind_by_context(poll: Poll, reading: Reading) -> str:
+    """The kind that the sentence, and the question a section answers, make likely."""
+    lemmas = {t.lemma_.lower() for t in reading.doc[poll.head].sent}
+    section = reading.document.section_at(reading.doc[poll.head].idx)
+    if section is not None and section.code.upper() in ("A1", "A2"):
+        return "presidential" if section.code.upper() == "A1" and "president" in lemmas else "parliamentary"
+    house = lemmas & {"seat", "parliament", "legislature", "deputy", "lawmaker", "lower", "legislative"}
+    if not house and poll.end == poll.head + 1 and reading.doc[poll.head].lemma_ in words.words("feats"):
+        return "presidential"
+    return "presidential" if "president" in lemmas and not house else "parliamentary"
+
+
+def _refer(elections: Sequence[Election], poll: Poll, reading: Reading) -> None:
+    """Give an undated mention to the election it refers to, where that is clear."""
+    fitting = [e for e in elections if not poll.kind or e.kind == poll.kind]
+    if poll.dates:
+        fitting = [e for e in fitting if abs(int(e.year) - int(poll.dates[0][:4])) <= 1]
+    if not fitting or not (poll.definite or poll.round or poll.order or poll.kind):
+        return
+    near = [(p.start, n) for n, e in enumerate(fitting) for p, _ in e.mentions if _is_before(reading, p, poll)]
+    if near and poll.order not in ("earlier", "future"):
+        fitting[max(near)[1]].mentions.append((poll, Form.NOMINAL))
+    elif poll.order == "last" or (poll.kind and poll.definite and not poll.order):
+        covered = reading.document.meta.period_end or "9999"
+        held = [e for e in fitting if e.date <= covered]
+        if held:
+            max(held, key=lambda e: e.date).mentions.append((poll, Form.NOMINAL))
+
+
+def _is_before(reading: Reading, earlier: Poll, later: Poll) -> bool:
+    """Whether a mention stands before another in the same paragraph."""
+    return earlier.start < later.start and "\n" not in reading.doc[earlier.start : later.start].text
+
+
+def _entity(local: str, election: Election, reading: Reading) -> Entity:
+    date, kind = election.date, election.kind
+    noun = _NOUN[kind]
+    country = election_place(reading)
+    months = ("January February March April May June July August September October November December").split()
+    month = f"{months[int(date[5:7]) - 1]} " if kind == "referendum" and len(date) > 4 else ""
+    name = f"{month}{election.year} {noun}"
+    forms = {" ".join(reading.doc[p.start : p.end].text.split()) for p, form in election.mentions if form is Form.NAME}
+    forms = {f for f in forms if election.year in f and len(f) < 80}
+    if kind != "referendum":
+        forms |= {f"{election.year} {noun.removesuffix('s')}s"}
+        if country:
+            forms |= {f"{election.year} {country} {noun}", f"{country} {noun} {election.year}"}
+    forms.discard(name)
+    return Entity(local, EntityType.ELECTION, name, kind, tuple(sorted(forms)), date)
+
+
+def election_place(reading: Reading) -> str:
+    """The English name of the country whose elections a report speaks of; empty when unknown."""
+    return reading.document.meta.country
