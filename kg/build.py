@@ -76,6 +76,7 @@ def build(
     from kg.read import supported
 
     began = time.monotonic()
+    made_by = json.dumps([fingerprint.whole(), fingerprint.versions()])
     files, failures = find(paths, supported, out)
     layout = Layout(out)
     layout.prepare()
@@ -87,7 +88,7 @@ def build(
         _read(waiting, reader, jobs, failures, progress)
         done = _without_clashes([t for t in tasks if _succeeded(t, failures)], failures)
         counts, unchanged = (
-            _publish(layout, done, doubles, failures, force, progress) if done else ({}, False)
+            _publish(layout, made_by, done, doubles, failures, force, progress) if done else ({}, False)
         )
     return Report(
         out,
@@ -165,6 +166,7 @@ def _without_clashes(tasks: Sequence[Task], failures: list[Failure]) -> list[Tas
 
 def _publish(
     layout: Layout,
+    made_by: str,
     tasks: Sequence[Task],
     doubles: Sequence[tuple[Source, Source]],
     failures: Sequence[Failure],
@@ -172,7 +174,7 @@ def _publish(
     progress: Progress,
 ) -> tuple[dict[str, Any], bool]:
     """Write the build and swap it in; its counts, and whether it was already there."""
-    decides = json.dumps([fingerprint.whole(), fingerprint.versions(), *sorted(t.file.name for t in tasks)])
+    decides = json.dumps([made_by, *sorted(t.file.name for t in tasks)])
     name = hashlib.sha256(decides.encode()).hexdigest()[:16]
     now = layout.now()
     if now and now.name.partition("-")[0] == name and not force:
