@@ -136,8 +136,9 @@ def _goes_on(before: Line, line: Line, width: float | None) -> bool:
         return False
     if line.text[0].islower():
         return True
-    at_page_end = line.page != before.page and width is not None
-    return at_page_end and not headings.unknown(line.text) and not is_short(before, line, width or 0.0)
+    if line.page == before.page or width is None or is_short(before, line, width):
+        return False
+    return set_width(line.text) > _TITLE_AT_MOST * width or not headings.unknown(line.text)
 
 
 def _endnotes(raw: str, blocks: list[Block], expected: set[str]) -> list[Block]:

@@ -25,6 +25,8 @@ from kg.read.lines import page_starts
 _BROKEN_WORD = "\ufffe\x02"
 _WIDE_GAP = 1.4
 _INDENT = (5.0, 60.0)
+_GUTTER = "   "
+_GUTTER_AT_LEAST = 1.3
 _LETTERS_AT_LEAST = 20
 _NO_TITLE = re.compile(r"\s*(?:untitled.*|microsoft word - .*|.*\.(?:docx?|pdf|indd))?\s*\Z", re.I)
 
@@ -114,9 +116,19 @@ def _lines(text: pypdfium2.PdfTextPage) -> Iterator[_Line]:
             continue
         if not line.text and not char.isspace():
             line.left, line.height = _origin(text, i)
+        if char == " " and line.text and _is_gutter(text, i):
+            char = _GUTTER
         line.text += char if line.text or not char.isspace() else ""
     if line.text.strip():
         yield _Line(line.text.rstrip(), line.left, line.height)
+
+
+def _is_gutter(text: pypdfium2.PdfTextPage, space: int) -> bool:
+    """Whether the gap that a space stands for is one between the columns of a table."""
+    if space + 1 >= text.count_chars():
+        return False
+    gap = _origin(text, space + 1)[0] - text.get_charbox(space - 1)[2]
+    return bool(gap > _GUTTER_AT_LEAST * pdfium.FPDFText_GetFontSize(text, space - 1))
 
 
 def _origin(text: pypdfium2.PdfTextPage, index: int) -> tuple[float, float]:

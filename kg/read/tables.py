@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from statistics import mode
 
 from kg.model import Span
 from kg.read.headings import CATEGORIES
@@ -62,11 +63,9 @@ def _pieces(line: Line) -> list[Span]:
     parted = _parted(line)
     if len(parted) > 1:
         return parted
-    tokens = [Span(line.start + m.start(), line.start + m.end()) for m in _TOKEN.finditer(line.text)]
+    tokens = _tokens(line)
     first = len(tokens)
-    while first and is_number(
-        line.text[tokens[first - 1].start - line.start : tokens[first - 1].end - line.start]
-    ):
+    while first and is_number(_words(line, tokens[first - 1])):
         first -= 1
     numbers = tokens[first:]
     if first == 0:
@@ -93,7 +92,7 @@ def _is_strong(line: Line) -> bool:
     if not _NUMERIC.search(line.text):
         return False
     pieces = _pieces(line)
-    texts = [line.text[p.start - line.start : p.end - line.start] for p in pieces]
+    texts = [_words(line, piece) for piece in pieces]
     return (len(pieces) > 1 and all(is_number(t) for t in texts[1:])) or sum(map(is_number, texts)) > 2
 
 
@@ -121,10 +120,34 @@ def _grid(lines: list[Line], first: int, last: int, floor: int) -> Grid:
         caption = lines[first].span
         first += 1
     last = _tail(lines, last)
-    rows = tuple(
-        tuple(_pieces(line)) for line in _rejoined(lines[first : last + 1]) if not _RULE.match(line.text)
-    )
-    return Grid(first - 1 if caption else first, last, rows, caption)
+    kept = [line for line in _rejoined(lines[first : last + 1]) if not _RULE.match(line.text)]
+    return Grid(first - 1 if caption else first, last, _rows(kept), caption)
+
+
+def _rows(lines: list[Line]) -> tuple[tuple[Span, ...], ...]:
+    """The cells of each line, numbers parted from a label where the gap to it was too narrow to show.
+
+    A row is short where it has fewer cells than most rows of numbers; its label then ends in as many
+    numbers as it lacks cells.
+    """
+    rows = [_pieces(line) for line in lines]
+    usual = mode(len(row) for row in rows if len(row) > 1)
+    for line, row in zip(lines, rows, strict=True):
+        lacking = usual - len(row)
+        if len(row) > 1 and lacking > 0:
+            tokens = [token for token in _tokens(line) if row[0].covers(token)]
+            numbers = tokens[-lacking:]
+            if len(tokens) > lacking and all(is_number(_words(line, token)) for token in numbers):
+                row[:1] = [Span(line.start, tokens[-lacking - 1].end), *numbers]
+    return tuple(map(tuple, rows))
+
+
+def _tokens(line: Line) -> list[Span]:
+    return [Span(line.start + m.start(), line.start + m.end()) for m in _TOKEN.finditer(line.text)]
+
+
+def _words(line: Line, span: Span) -> str:
+    return line.text[span.start - line.start : span.end - line.start]
 
 
 def _is_header(line: Line) -> bool:

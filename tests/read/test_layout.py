@@ -213,3 +213,8 @@ def test_a_text_that_is_indented_throughout_has_no_indented_lines() -> None:
 def test_a_question_may_carry_its_score() -> None:
     made = document(f"A1. Was the head of government elected in a fair vote? 1 / 4\n\n{FIRST}")
     assert [(s.code, s.title[-6:]) for s in made.sections] == [("A1", " vote?")]
+
+
+def test_a_number_too_near_to_its_label_is_parted_from_it() -> None:
+    made = document(f"Blue List   7   35   42\nThe Very Long Party 0   1   1\nTotal   7   36   43\n\n{FIRST}")
+    assert rows(made)[1] == ["The Very Long Party", "0", "1", "1"]

@@ -82,6 +82,17 @@ def test_a_paragraph_begins_at_an_indented_line(tmp_path: Path) -> None:
     assert [p.of(made.clean) for p in made.paragraphs] == [f"{full} {full}"] * 2
 
 
+def test_the_columns_of_a_table_are_told_by_their_gaps(tmp_path: Path) -> None:
+    lines = [
+        "The seats of the lower house were won by two parties.",
+        "",
+        "Blue List            26",
+        "Reds            9",
+    ]
+    made = reader.read(draw(tmp_path / "a.pdf", [lines]))
+    assert [[c.text for c in row] for row in made.tables[0].rows] == [["Blue List", "26"], ["Reds", "9"]]
+
+
 def test_a_pdf_of_pictures_needs_character_recognition(tmp_path: Path) -> None:
     with pytest.raises(ReadError, match=r"scan\.pdf: the PDF has no text layer.*OCR"):
         reader.read(picture(tmp_path / "scan.pdf"))
