@@ -5,7 +5,9 @@ from __future__ import annotations
 from spacy.language import Language
 
 from kg.extract import parse
+from kg.extract.coref import resolve_references
 from kg.extract.dates import DateIndex
+from kg.extract.elections import find_elections
 from kg.extract.engine import find_claims
 from kg.extract.engine.reference import References
 from kg.extract.laws import find_laws
@@ -34,9 +36,10 @@ def extract(document: Document, nlp: Language | None = None) -> Extraction:
 def find(reading: Reading) -> tuple[Names, list[Finding], list[Dropped]]:
     """Entities with their mentions, and findings before the verifier, of a parsed document."""
     dates = DateIndex(reading)
-    pinned = find_laws(reading, dates)
+    pinned = find_laws(reading, dates) + find_elections(reading, dates)
     names = pinned + find_names(reading, pinned.mentions)
     names, country, offices = home(reading, names)
+    names = Names(names.entities, names.mentions + resolve_references(reading, names))
     references = References(reading, names, offices)
     found = list(find_claims(references, dates, country=country))
     ratings, dropped = find_ratings(reading, country, names)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from kg.extract.coref import office_holders
 from kg.extract.reading import Names, Reading
 from kg.model import Entity, EntityType
 
@@ -17,17 +20,19 @@ def home(reading: Reading, names: Names) -> tuple[Names, str, dict[str, str]]:
         `References`.
     """
     country = reading.document.meta.country
-    offices: dict[str, str] = {}
+    offices = dict(office_holders(reading, names))
     government = _government(names, country)
     if government:
         offices["government"] = government
-    if not country:
-        return names, "", offices
-    for entity in names.entities:
-        if entity.kind == "country" and country.lower() in (n.lower() for n in entity.names):
-            return names, entity.id, offices
-    added = Entity(HOME, EntityType.PLACE, country, "country")
-    return names + Names((added,)), HOME, offices
+    place = next((e.id for e in names.entities if _is_country(e, country)), HOME if country else "")
+    if place == HOME:
+        names += Names((Entity(HOME, EntityType.PLACE, country, "country"),))
+    held = tuple(replace(e, place=place) if e.type == EntityType.ELECTION else e for e in names.entities)
+    return Names(held, names.mentions), place, offices
+
+
+def _is_country(entity: Entity, country: str) -> bool:
+    return entity.kind == "country" and country.lower() in (name.lower() for name in entity.names)
 
 
 def _government(names: Names, country: str) -> str:

@@ -142,12 +142,18 @@ def _referents(
             continue
         found: dict[str, Referent] = {}
         for token in follow(path, trigger, references):
-            for referent in references.of(token, types):
+            for referent in references.of(token, types, one=path[-1] == "holder" and _names_one(trigger)):
                 if abs(referent.start - trigger.i) <= _MAX_TOKENS_APART:
                     found.setdefault(referent.entity, referent)
         if found:
             return list(found.values())
     return []
+
+
+def _names_one(trigger: Token) -> bool:
+    """Whether a noun is said of one bearer only: "his son-in-law, A, and B" makes B no son-in-law."""
+    singular = trigger.tag_ in ("NN", "NNP") and lemma(trigger) == trigger.lower_.removeprefix("ex-")
+    return singular and trigger.pos_ in ("NOUN", "PROPN")
 
 
 def _finding(

@@ -54,6 +54,9 @@ def _holder(token: Token, references: References) -> list[Token]:
     titled = titled_person(token, references)
     if titled is not None:
         return [titled]
+    misplaced = references.person_after_body(token)
+    if misplaced is not None:
+        return [token.doc[misplaced.start : misplaced.end].root]
     return syntax.holder(token) or apposed(token, references)
 
 

@@ -10,6 +10,7 @@ from spacy.tokens import Token
 
 from kg import countries
 from kg.extract.engine import syntax
+from kg.extract.engine.words import BODY_NOUNS
 from kg.extract.reading import Form, Names, Reading, TokenMention
 from kg.model import Entity, EntityType
 
@@ -93,13 +94,16 @@ class References:
         widest = max((m.end - m.start for m in found), default=0)
         return [m for m in found if m.end - m.start == widest]
 
-    def of(self, token: Token, wanted: frozenset[str]) -> list[Referent]:
+    def of(self, token: Token, wanted: frozenset[str], *, one: bool = False) -> list[Referent]:
         """The entities of the `wanted` types that an argument's head token stands for.
 
         Args:
             token: head of the argument.
             wanted: entity types, or kinds, that the rule takes; others are passed over.
+            one: take the first only, not the list it may begin ("his son A, and B").
         """
+        if one:
+            return list(self._direct(token, wanted, 0))[:1]
         found: dict[tuple[str, int], Referent] = {}
         for referent in self._direct(token, wanted, 0):
             for member in self._series(referent):
@@ -160,6 +164,14 @@ class References:
         if follower is not None and self.fits(follower.entity, wanted):
             yield follower
             return
+        before = self._name_before(noun)
+        if before is not None and self.fits(before.entity, wanted):
+            yield before
+            return
+        misplaced = self.person_after_body(noun)
+        if misplaced is not None and self.fits(misplaced.entity, wanted):
+            yield misplaced
+            return
         for child in noun.children:
             if child.dep_ == "appos" and child.i > noun.i:
                 found = list(self._direct(child, wanted, depth))
@@ -195,6 +207,35 @@ class References:
             if mention.form <= Form.SHORT and noun.pos_ == "NOUN":
                 return Referent(mention.entity, mention.start, mention.end, mention.form)
         return None
+
+    def _name_before(self, noun: Token) -> Referent | None:
+        """The name right before a word for what it is: "the Dawn party"."""
+        if noun.lemma_.lower() not in BODY_NOUNS or noun.i == 0:
+            return None
+        for mention in self.at(noun.nbor(-1)):
+            if mention.end == noun.i and self.type_of(mention.entity) == EntityType.ORGANISATION:
+                return Referent(mention.entity, mention.start, noun.i + 1, mention.form)
+        return None
+
+    def person_after_body(self, title: Token) -> Referent | None:
+        """The person whose apposition the parser hangs on the body: "the head of Dawn, Aigul Sarin"."""
+        if title.tag_ not in ("NN", "NNP"):
+            return None
+        for body in syntax.objects_of(title, ("of", "for")):
+            for child in syntax.children(body, "appos"):
+                for mention in self.at(child):
+                    if self.type_of(mention.entity) == EntityType.PERSON and self._between_commas(mention):
+                        return Referent(mention.entity, mention.start, mention.end, mention.form)
+        return None
+
+    def _between_commas(self, mention: TokenMention) -> bool:
+        doc = self.doc
+        after = doc[mention.end] if mention.end < len(doc) else None
+        return (
+            mention.start > 0
+            and doc[mention.start - 1].text in (",", "(")
+            and (after is None or after.is_punct)
+        )
 
     def _conjuncts(self, token: Token) -> Iterator[Token]:
         for child in token.rights:

@@ -199,6 +199,8 @@ def _objects(token: Token, prepositions: tuple[str, ...]) -> Iterator[Token]:
 def has(noun: Token) -> list[Token]:
     """Who has what the noun names: "A's control", "A exerts control", "A, with its ties to …"."""
     own = _unrelative(list(children(noun, "poss")))
+    if not own and noun.dep_ in ("compound", "nmod", "amod") and noun.head.i > noun.i:  # "A's nephew B"
+        own = [c for c in children(noun.head, "poss") if c.i < noun.i]
     if own and own[0].tag_ != "PRP$":
         return own
     return own + _has_by_verb(noun)
@@ -255,6 +257,8 @@ def holder(noun: Token, depth: int = 0) -> list[Token]:
             return holder(head, depth + 1) if head.pos_ != "VERB" else []
         case "amod":
             return [head]
+        case "nsubj" if head.lemma_ == "be":  # "the owners of A are B and C"
+            return list(children(head, "attr"))
         case "advcl" if noun.pos_ in ("ADJ", "NOUN"):
             return subject(head)
     if any(c.dep_ == "cop" or (c.dep_ == "aux" and c.lemma_ == "be") for c in noun.children):

@@ -30,13 +30,20 @@ NOT_IN_TITLE = (
         "popular the a an his her "
         "its their this that outgoing incoming newly current veteran well-known leading so-called then- own "
         "authoritarian alleged controversial president's democratically elected unelected appointed pro "
-        "second third fourth first-ever only sole self-proclaimed aging ailing ruling wealthy independent "
+        "old year second third fourth first-ever only sole self-proclaimed aging ailing ruling wealthy independent "
         "opposition outspoken disgraced jailed imprisoned exiled fugitive".split()
     )
 )
 TITLE_COMPLEMENTS = frozenset(
     "minister secretary head chief chair adviser advisor deputy director commissioner chairman".split()
 )
+
+BODY_NOUNS = frozenset(
+    "party bloc alliance coalition movement group channel newspaper paper daily weekly station broadcaster "
+    "outlet website agency company firm bank holding fund ministry committee commission council union "
+    "foundation organization organisation organizer faction network corporation conglomerate club".split()
+)
+"""What a name before one of these names: "the Dawn party"."""
 
 _IRREGULAR = {
     "sons-in-law": "son-in-law",
