@@ -43,6 +43,9 @@ def resolve_pronouns(context: Context) -> None:
 
 def _person(context: Context, token: Token, gender: str) -> list[str]:
     """The person that "he" or "she" is."""
+    partner = _partner(token)
+    if partner is not None and (named := _persons_at(context, partner, gender)):
+        return named
     earlier = [
         m
         for m in context.before(token.i, 1)
@@ -132,9 +135,11 @@ def _body(context: Context, token: Token) -> list[str]:
     subject = _governing_subject(token)
     if token.lower_ == "it" and token.dep_ in _OBJECTS:
         return []
+    if (partner := _partner(token)) is not None:
+        return _thing(context, partner, listed=True)
     if token.lower_ != "it" or (subject is not None and token.dep_ not in SUBJECTS):
         return _thing(context, subject) if subject is not None else []
-    if token.dep_ not in SUBJECTS or token.head.lemma_ in _EMPTY_VERBS:
+    if token.dep_ != "nsubj" or token.head.lemma_ in _EMPTY_VERBS:
         return []
     if subject is not None:
         return _thing(context, subject)
@@ -146,9 +151,26 @@ def _body(context: Context, token: Token) -> list[str]:
     return _thing(context, mains[0]) if len(mains) == 1 else []
 
 
-def _thing(context: Context, subject: Token) -> list[str]:
+def _partner(token: Token) -> Token | None:
+    """X in "X and its members": what a possessive in the second part of a pair looks back to."""
+    if token.dep_ != "poss" or token.head.dep_ != "conj":
+        return None
+    partner = token.head.head
+    return partner if partner.pos_ in {"NOUN", "PROPN"} else None
+
+
+def _persons_at(context: Context, token: Token, gender: str) -> list[str]:
+    """The person of the gender whom a token names, if any."""
+    return [
+        m.entity
+        for m in context.at(token)
+        if context.type_of(m) is EntityType.PERSON and _may_be(context, m.entity, gender)
+    ][:1]
+
+
+def _thing(context: Context, subject: Token, *, listed: bool = False) -> list[str]:
     """The body or country a subject names; nothing where it is coordinated or a person."""
-    if any(child.dep_ == "conj" for child in subject.children):
+    if not listed and any(child.dep_ == "conj" for child in subject.children):
         return []
     found = [m.entity for m in context.at(subject) if context.type_of(m) is not EntityType.PERSON]
     return found if len(found) == 1 else []

@@ -7,12 +7,12 @@ second finds every mention by the longest match of the names so found.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from kg.extract.names.assemble import assemble, home_country
-from kg.extract.names.bodies import find_bodies
+from kg.extract.names.bodies import Body, find_bodies
 from kg.extract.names.group import Group, persons
-from kg.extract.names.harvest import Harvest, harvest
+from kg.extract.names.harvest import Harvest, Piece, harvest
 from kg.extract.names.houses import houses
 from kg.extract.names.judge import Verdict, judge
 from kg.extract.names.lexicon import load
@@ -43,11 +43,23 @@ def find_names(reading: Reading, taken: Sequence[TokenMention] = ()) -> Names:
     counts = Counter(p.name for p in found.pieces)
     groups = _persons(found, counts, verdicts)
     lone = {form for g in groups for form in g.short}
-    rest = {n: v for n, v in verdicts.items() if n not in lone}
+    rest = {n: v for n, v in verdicts.items() if not set(n.split("-")) <= lone}
     bodily = organisations(text, counts, rest, found.glosses, home)
-    groups += with_bodies(bodily, bodies, houses(text, found.pieces, bodies, home))
+    groups += with_bodies(
+        bodily, _outside(bodies, found.pieces, bodily), houses(text, found.pieces, bodies, home)
+    )
     groups += places(text, counts, rest)
     return assemble(text, groups, bodies, found.pieces, home)
+
+
+def _outside(bodies: Iterable[Body], pieces: Iterable[Piece], groups: Iterable[Group]) -> list[Body]:
+    """The public bodies that are no part of a longer name: not the army in "Army Museum"."""
+    names = {name for group in groups for name in group.full}
+    longer: dict[int, int] = {}
+    for piece in pieces:
+        if piece.name in names:
+            longer.update(dict.fromkeys(range(piece.start, piece.end), piece.end - piece.start))
+    return [b for b in bodies if max(longer.get(i, 0) for i in range(b.start, b.end)) <= b.end - b.start]
 
 
 def _persons(found: Harvest, counts: Mapping[str, int], verdicts: Mapping[str, Verdict]) -> list[Group]:

@@ -56,6 +56,17 @@ _POSTS = {
     "website",
 }
 _JOINED = {"found", "own", "buy", "join", "acquire", "establish", "create", "publish", "purchase", "dissolve"}
+_LOCALS = {
+    "businessman",
+    "governor",
+    "mayor",
+    "resident",
+    "residents",
+    "native",
+    "akim",
+    "hokim",
+    "governorship",
+}
 _FOLLOWING = {
     "party",
     "newspaper",
@@ -117,6 +128,8 @@ def by_form(text: Text, piece: Piece) -> Iterator[Vote]:
         yield Vote(PLACE, "town" if words[-1] == "city" else "region", 4, "region")
     if len(words) == 1 and words[0].endswith(("ist", "ists", "ism", "ite", "ites")):
         yield Vote(NOTHING, "", 2, "follower")
+    if len(words) == 2 and name.split()[1] == text.home and words[0] not in lexicon.not_names:
+        yield Vote(ORGANISATION, "", 2, "country last")
     if is_acronym(name):
         yield Vote(ORGANISATION, "", 2, "acronym")
     if len(words) == 1 and len(name) > 5:
@@ -136,7 +149,8 @@ def by_bracket(text: Text, pieces: Sequence[Piece]) -> Iterator[Vote]:
                 yield Vote(ORGANISATION, "", 3, "spelled out")
         if text.next_word(piece.start - 1) == "(" and after == ")" and is_acronym(piece.name):
             last = piece.start - 2
-            if last >= 0 and text.words[last].islower() and text.lower[last] not in text.lexicon.heads:
+            plain = text.words[last].islower() and text.lower[last] not in text.lexicon.heads
+            if last >= 0 and (plain or text.lower[last] in text.lexicon.not_actors):
                 yield Vote(NOTHING, "", 5, "acronym of common words")
 
 
@@ -188,8 +202,9 @@ def kind_of(text: Text, words: list[str], head: str) -> str:
     """The kind of organisation that the words of a name show; empty where they show none."""
     lexicon = text.lexicon
     padded = " " + " ".join(words) + " "
+    civic = lexicon.heads.get(head) == "ngo"
     for phrase, kind in lexicon.kind_words:
-        if f" {' '.join(phrase)} " in padded:
+        if f" {' '.join(phrase)} " in padded and not (civic and kind == "government"):
             return kind
     for word in (head, words[-1], *words):
         if found := lexicon.heads.get(word) or lexicon.heads.get(singular(word)):
@@ -224,7 +239,11 @@ def _by_neighbours(text: Text, start: int, end: int) -> Iterator[Vote]:
     left, right = text.next_word(before), text.next_word(after)
     lexicon = text.lexicon
     small = before >= 0 and text.words[before].islower()
-    if small and (kind := _noun(text, left)) and text.doc[before].tag_ in {"NN", "NNS", "NNP"}:
+    if (
+        small
+        and (kind := group_kind(text.doc[before]) or _noun(text, left))
+        and text.doc[before].tag_ in {"NN", "NNS", "NNP"}
+    ):
         yield Vote(ORGANISATION, kind, 3, f"noun before {kind}")
     if small and (left in lexicon.place_nouns or singular(left) in lexicon.place_nouns):
         yield Vote(PLACE, "", 1.5, "place noun before")
@@ -233,6 +252,9 @@ def _by_neighbours(text: Text, start: int, end: int) -> Iterator[Vote]:
         yield Vote(PLACE, "region" if region else "town", 4, "place of")
     if left in {"in", "near", "throughout", "across", "outside"} and small:
         yield Vote(PLACE, "", 1.5 if left == "in" else 2, "in")
+    yield from _behind_comma(text, end)
+    if after < text.size and right in _LOCALS:
+        yield Vote(PLACE, "", 1.5, "local")
     if after < text.size and text.words[after].islower():
         if right in lexicon.place_nouns and right not in {"state", "country", "station"}:
             region = right in lexicon.region_nouns
@@ -244,6 +266,19 @@ def _by_neighbours(text: Text, start: int, end: int) -> Iterator[Vote]:
         yield Vote(PLACE if based else ORGANISATION, "", 1.5 if based else 1, "led")
     if right == "," and text.next_word(after + 1).isdigit() and text.next_word(after + 2) == ",":
         yield Vote(PERSON, "", 1, "age")
+
+
+def _behind_comma(text: Text, end: int) -> Iterator[Vote]:
+    """What an apposition says by its words alone: "X, an independent newspaper that"."""
+    if text.next_word(end) != "," or text.next_word(end + 1) not in {"a", "an"}:
+        return
+    for at in range(end + 2, min(end + 8, text.size)):
+        token = text.doc[at]
+        if token.tag_ in {"NN", "NNP"} and text.doc[min(at + 1, text.size - 1)].tag_[:2] != "NN":
+            yield from _described(text, token, 2.5, "apposition")
+            return
+        if token.tag_[:2] not in {"JJ", "NN", "RB", "VB", "CD"} and token.text not in HYPHENS:
+            return
 
 
 def _noun(text: Text, word: str) -> str:
@@ -264,19 +299,12 @@ def _by_syntax(text: Text, root: Token, start: int, end: int) -> Iterator[Vote]:
         yield Vote(ORGANISATION, "", 1, "object")
     if root.dep_ == "pobj" and head.lower_ == "by" and head.head.lemma_ in {"head", "lead", "chair", "found"}:
         yield Vote(PERSON, "", 1, "headed by")
-    if root.dep_ == "oprd" or text.next_word(start - 1) in {"called", "named"}:
-        yield from _described(
-            text, root.head if root.dep_ == "oprd" else _before_called(text, start), 2, "called"
-        )
+    if text.next_word(start - 1) in {"called", "named"} and start > 1:
+        yield from _described(text, text.doc[start - 2], 2, "called")
     if root.dep_ == "poss":
         yield from _of(text, head, 2)
     if root.dep_ == "pobj" and head.lower_ in {"of", "at", "for", "with"}:
         yield from _of(text, head.head, 1.5)
-
-
-def _before_called(text: Text, start: int) -> Token:
-    """The noun that "called" or "named" gives a name to."""
-    return text.doc[max(start - 2, 0)]
 
 
 def _as_subject(text: Text, root: Token) -> Iterator[Vote]:
@@ -295,16 +323,34 @@ def _described(text: Text, noun: Token, weight: float, sign: str) -> Iterator[Vo
     """A vote for what a common noun tells of."""
     lower, lemma = noun.lower_, noun.lemma_.lower()
     lexicon = text.lexicon
-    if noun.text[0].isupper() and lemma not in lexicon.titles:
+    if noun.text[0].isupper() and not noun.text.isupper() and lemma not in lexicon.titles:
         return
     if lemma in lexicon.titles or lemma in lexicon.kin:
         if noun.tag_ not in {"NNS", "NNPS"} or sign != "is a":
             yield Vote(PERSON, "", weight, f"{sign} person")
-    elif kind := lexicon.nouns.get(lower) or lexicon.nouns.get(lemma):
+    elif kind := group_kind(noun) or lexicon.nouns.get(lower) or lexicon.nouns.get(lemma):
         yield Vote(ORGANISATION, kind, weight, f"{sign} {kind}")
     elif lemma in lexicon.place_nouns:
         region = lemma in lexicon.region_nouns
         yield Vote(PLACE, "region" if region else "town", weight, f"{sign} place")
+
+
+_GROUPS = {
+    "militant": {"militant", "armed", "terrorist", "extremist", "jihadist", "insurgent", "rebel", "islamist"}
+    | {"paramilitary", "separatist", "guerrilla", "criminal"},
+    "business-group": {"business", "financial", "industrial", "mining", "banking", "investment"},
+}
+
+
+def group_kind(noun: Token) -> str:
+    """The kind of a "group" by the words before it; empty for any other noun."""
+    if noun.lemma_.lower() not in {"group", "organization", "organisation"}:
+        return ""
+    before = {noun.doc[i].lower_ for i in range(max(noun.i - 3, 0), noun.i)}
+    for kind, words in _GROUPS.items():
+        if words & before:
+            return kind
+    return "ngo"
 
 
 def _of(text: Text, noun: Token, weight: float) -> Iterator[Vote]:

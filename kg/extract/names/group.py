@@ -15,6 +15,10 @@ class Group:
     Attributes:
         full: forms that name it by themselves, with the number of their occurrences.
         short: forms that name it only after a full one: a surname, a first word.
+        name: a name given from outside, such as a country's in the table.
+        place: ISO2 code of the country a public body belongs to, where that is not the report's.
+        key: what a public body is by its common noun: `government`, `ministry interior`.
+        secondary: forms that never are the main name, such as a translation in brackets.
     """
 
     type: str
@@ -23,8 +27,8 @@ class Group:
     short: dict[str, int] = field(default_factory=dict)
     name: str = ""
     place: str = ""
-    gender: str = ""
     key: str = ""
+    secondary: set[str] = field(default_factory=set)
 
     def add(self, name: str, count: int = 1, *, short: bool = False) -> None:
         """Count a form."""
@@ -40,7 +44,7 @@ class Group:
         self.kind = self.kind or other.kind
         self.name = self.name or other.name
         self.place = self.place or other.place
-        self.gender = self.gender or other.gender
+        self.secondary |= other.secondary
         self.key = self.key or other.key
 
     @property
@@ -49,11 +53,21 @@ class Group:
         return tuple(sorted({*self.full, *self.short}))
 
     def title(self) -> str:
-        """The fullest form: most words, then most letters, then most frequent."""
+        """The fullest form: most words, then most letters, then most frequent.
+
+        A public body has its proper name before its common noun, and that before other wordings.
+        """
         if self.name:
             return self.name
-        order = self.full or self.short
+        order = {n: c for n, c in (self.full or self.short).items() if n not in self.secondary} or self.full
+        if self.key:
+            return max(sorted(order), key=lambda n: (_capitals(n), self.key in n, len(n.split()), len(n)))
         return max(sorted(order), key=lambda n: (len(n.split()), len(n), order[n]))
+
+
+def _capitals(name: str) -> int:
+    """Words with a capital; an acronym counts less than any, for it is never the fullest form."""
+    return 0 if " " not in name and name.isupper() else sum(w[0].isupper() for w in name.split())
 
 
 def persons(

@@ -246,19 +246,18 @@ def _glosses(text: Text, pieces: Iterable[Piece]) -> Iterator[Gloss]:
         while at < text.size and text.words[at] in QUOTES:
             at += 1
         second = by_start.get(at)
-        if second is None or not (follow := _closes(text, second.end, closing)):
+        if second is None:
             continue
-        acronym = is_acronym(second.name)
-        if closing == ")" or (acronym and follow):
-            yield Gloss(piece.name, second.name, acronym or is_acronym(piece.name))
-        if closing == "," and not acronym:
-            continue
+        acronym = is_acronym(second.name) or is_acronym(piece.name)
+        closers = {closing, ";", ","} if acronym else {closing, ";"}
+        if _closes(text, second.end, closers) and (closing == ")" or is_acronym(second.name)):
+            yield Gloss(piece.name, second.name, acronym)
 
 
-def _closes(text: Text, at: int, closing: str) -> bool:
+def _closes(text: Text, at: int, closers: set[str]) -> bool:
     while at < text.size and text.words[at] in QUOTES:
         at += 1
-    return at < text.size and text.words[at] in {closing, ";"}
+    return at < text.size and text.words[at] in closers
 
 
 def is_acronym(name: str) -> bool:

@@ -64,9 +64,13 @@ def spelling(text: Text, name: str) -> str:
 
 def _enough(text: Text, name: str, verdict: Verdict) -> float:
     """Less evidence makes an organisation of a name that is no English word than of one that is."""
-    words = [w for w in name.lower().split() if w.isalpha()]
+    words = [w for w in name.lower().split() if any(c.isalpha() for c in w)]
     strange = bool(words) and not any(text.common(w) for w in words)
-    return 1.0 if strange and verdict.type == ORGANISATION else ENOUGH
+    if verdict.type == ORGANISATION and strange:
+        return 1.0
+    if verdict.type == PERSON and text.describes(words[0]) and all(text.common(w) for w in words):
+        return SURE
+    return ENOUGH
 
 
 def _votes(text: Text, pieces: list[Piece]) -> dict[str, Vote]:

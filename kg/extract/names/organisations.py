@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from kg.extract.names.bodies import Body, key_of
+from kg.extract.names.bodies import Body, key_of, tables
 from kg.extract.names.fold import fold
 from kg.extract.names.group import Group
 from kg.extract.names.harvest import Gloss, is_acronym
@@ -73,6 +73,8 @@ def _by_gloss(
             if gloss.acronym or not both_sure:
                 groups.join(gloss.first, gloss.second)
         elif second is None or second.weight < SURE:
+            if not gloss.acronym:
+                groups.of[gloss.first].secondary.add(gloss.second)
             groups.of[gloss.first].add(gloss.second, counts.get(gloss.second, 1))
             groups.add(gloss.second, groups.of[gloss.first])
 
@@ -92,7 +94,7 @@ def _by_form(text: Text, groups: _Groups, home: Country | None) -> None:
     for name in sorted(groups.of):
         key, foreign = key_of(text, name, home)
         form = (f"={key}" if key else fold(bare(text, name, home)), foreign)
-        if form[0] and (is_acronym(name) is False or name.upper() != name):
+        if form[0] and ("-" in name or not is_acronym(name) or name.upper() != name):
             other = by_form.setdefault(form, name)
             groups.join(other, name)
 
@@ -145,6 +147,32 @@ def _by_end(groups: _Groups) -> None:
                 groups.join(part, name)
 
 
+_SINGLE: Mapping[str, tuple[frozenset[str], frozenset[str]]] = {
+    "election commission": (
+        frozenset({"election", "elections", "electoral"}),
+        frozenset({"commission", "council", "committee", "board", "tribunal", "authority"}),
+    ),
+    "central bank": (frozenset({"central", "national", "reserve", "state"}), frozenset({"bank"})),
+}
+"""Bodies of which a country has one: words one of which, and nouns one of which, the name has."""
+
+
+def _single_bodies(groups: Iterable[Group]) -> None:
+    """Let "the electoral commission" mean the one election commission that the text names."""
+    listed = list(groups)
+    for key, (words, nouns) in _SINGLE.items():
+        if any(g.key == key and not g.place for g in listed):
+            continue
+        found = [
+            g
+            for g in listed
+            if not g.place
+            and any({*n.lower().split()} & words and {*n.lower().split()} & nouns for n in g.full)
+        ]
+        if len(found) == 1 and not found[0].key:
+            found[0].key = key
+
+
 def with_bodies(groups: list[Group], bodies: Iterable[Body], houses: Mapping[str, str]) -> list[Group]:
     """The groups with the mentions of public bodies counted in; new groups for bodies without a name.
 
@@ -153,6 +181,7 @@ def with_bodies(groups: list[Group], bodies: Iterable[Body], houses: Mapping[str
     """
     by_key: dict[tuple[str, str], Group] = {}
     kept: list[Group] = []
+    _single_bodies(groups)
     for group in groups:
         for name in group.full:
             group.key = houses.get(name, group.key) if not group.place else group.key
@@ -161,6 +190,7 @@ def with_bodies(groups: list[Group], bodies: Iterable[Body], houses: Mapping[str
             home.absorb(group)
             continue
         kept.append(group)
+        group.kind = tables().kinds.get(group.key, group.kind)
         if group.key:
             by_key[group.key, group.place] = group
     for body in bodies:

@@ -289,7 +289,9 @@ def spells(words: Sequence[str], acronym: str) -> bool:
     for word in words:
         if not word[0].isalpha():
             continue
-        if at < len(letters) and word[0].upper() == letters[at]:
+        if word.isupper() and len(word) > 1 and "".join(letters[at : at + len(word)]) == word:
+            at += len(word)
+        elif at < len(letters) and word[0].upper() == letters[at]:
             at += 1
         elif word[0].isupper():
             return False

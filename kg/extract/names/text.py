@@ -24,6 +24,7 @@ class Text:
 
     Attributes:
         cap: whether the token has a capital letter that can make it part of a name.
+        home: name of the country the report is about; empty when unknown.
         masked: whether no name may start here (headings, spans claimed by laws and elections).
         opens: whether the token opens a sentence, where a capital letter proves nothing.
         block: number of the paragraph that holds the token; -1 outside all paragraphs.
@@ -33,6 +34,7 @@ class Text:
         self.reading = reading
         self.doc: Doc = reading.doc
         self.lexicon = lexicon
+        self.home = reading.document.meta.country
         self.size = len(reading.doc)
         self.words = [t.text for t in reading.doc]
         self.lower = [w.lower().replace("’", "'") for w in self.words]
@@ -48,6 +50,10 @@ class Text:
     def common(self, word: str) -> bool:
         """Whether a lower-case word is an English word by the dictionary or this document."""
         return word in self.vocabulary or word in _dictionary() or singular(word) in _dictionary()
+
+    def describes(self, word: str) -> bool:
+        """Whether a lower-case word is an English adjective by the dictionary."""
+        return word in _dictionary("adj")
 
     def common_here(self, word: str) -> bool:
         """Whether this document writes the word without a capital somewhere."""
@@ -166,8 +172,8 @@ def _run_in(words: Sequence[str]) -> int:
 
 
 @cache
-def _dictionary() -> frozenset[str]:
-    """The English words of the pipeline's lemmatizer; empty where the pipeline has none."""
+def _dictionary(part: str = "") -> frozenset[str]:
+    """The English words of the pipeline's lemmatizer, of one part of speech or all; empty if it has none."""
     nlp = parse.pipeline()
     if "lemmatizer" not in nlp.pipe_names:
         return frozenset()
@@ -175,4 +181,4 @@ def _dictionary() -> frozenset[str]:
     if not lookups.has_table("lemma_index"):
         return frozenset()
     tables = lookups.get_table("lemma_index")
-    return frozenset(word for key in tables for word in tables[key])
+    return frozenset(word for key in ([part] if part else tables) for word in tables[key])
