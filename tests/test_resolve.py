@@ -185,6 +185,8 @@ def test_a_one_word_outlet_with_owners_of_its_own_is_not_its_namesake_abroad() -
         (body("Bureau of Clear Skies", "BCS"), body("Big Copper Smelter", "BCS", kind="company"), False),
         (body("Communist Party", kind="party"), body("Communist People's Party", kind="party"), False),
         (body("Kazakstan Steel", kind="company"), body("Kazakhstan Steel", kind="company"), True),
+        (body("Agency on Clean Air"), body("Clean Air Agency of Kazakhstan"), True),
+        (body("Sky Telecom", kind="company"), body("Skytelecom", kind="company"), True),
         (body("the Council", kind="government"), body("Council", kind="government"), False),
     ],
 )
@@ -209,6 +211,19 @@ def test_bodies_of_one_country_are_one_by_name_head_or_acronym(
 )
 def test_laws_are_one_by_title_and_year(mine: Entity, theirs: Entity, same: bool) -> None:
     assert one(report("a", mine), report("b", theirs)) is same
+
+
+def test_an_undated_code_is_the_one_in_force_when_the_report_was_written() -> None:
+    def code(document: str, edition: int, date: str) -> Report:
+        found = Extraction(document, (law("Criminal Code", kind="code", date=date),), ())
+        return Metadata(country="Kazakhstan", year=edition), found
+
+    reports = [code("a", 2005, "1998"), code("b", 2012, ""), code("c", 2016, "2015"), code("d", 2018, "")]
+    found = resolve(reports)
+    assert [(e.documents, e.id.rpartition("/")[2]) for e in found.entities] == [
+        (("a", "b"), "criminal-code-1998"),
+        (("c", "d"), "criminal-code-2015"),
+    ]
 
 
 @pytest.mark.parametrize(

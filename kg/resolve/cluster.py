@@ -10,6 +10,7 @@ from itertools import combinations
 from kg.model import EntityType
 from kg.resolve.fold import fold
 from kg.resolve.keys import Key, family, keys, surname
+from kg.resolve.lexicon import kind_class
 from kg.resolve.node import Node, clash
 
 _Id = tuple[str, str]
@@ -61,7 +62,7 @@ def cluster(nodes: Iterable[Node]) -> list[Cluster]:
     """The clusters of nodes, by their first node.
 
     Keys are tried tier by tier, in order. All nodes under a key become one, unless two of them clash: then
-    only those whose year, gender and kind are the same. Last come surnames alone.
+    only those of the same year, gender and kind. Last come surnames alone.
     """
     ordered = sorted(nodes, key=lambda n: n.id)
     sets = _Sets(ordered)
@@ -104,13 +105,26 @@ def _join_bearers(sets: _Sets, ids: Sequence[_Id], reason: str) -> None:
         sets.join(groups, ids, reason)
         return
     alike: dict[tuple[str, ...], list[_Id]] = defaultdict(list)
+    years = {node.year for i in ids if (node := sets.node[i]).year}
     for i in ids:
         node = sets.node[i]
-        alike[node.year, node.entity.gender, node.entity.kind, node.stage].append(i)
+        sort = node.entity.kind if node.entity.type is not EntityType.ORGANISATION else ""
+        class_ = kind_class(node.entity.kind)
+        alike[_year_in_force(node, years), node.entity.gender, sort, class_, node.stage].append(i)
     for _, some in sorted(alike.items()):
         parts = {sets.of[i] for i in some}
         if len(parts) > 1 and sets.agree(parts):
             sets.join(parts, some, reason)
+
+
+def _year_in_force(node: Node, years: set[str]) -> str:
+    """The year of a law; of an undated constitution or code that of the latest one known to its report.
+
+    "The criminal code" of a report is the one in force when it was written.
+    """
+    if node.year or node.entity.kind not in ("constitution", "code") or node.edition is None:
+        return node.year
+    return max((y for y in years if y <= str(node.edition)), default="")
 
 
 def _expand_alike(nodes: Sequence[Node]) -> bool:

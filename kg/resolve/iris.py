@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from kg.model import EntityType
 from kg.resolve import lexicon
@@ -35,21 +35,17 @@ def assign(clusters: Sequence[Cluster], base: str) -> list[str]:
 
 
 def _tell_apart(path: str, some: Sequence[int], clusters: Sequence[Cluster], paths: list[str]) -> None:
-    """Dates tell elections and laws apart; what is left gets a suffix, all but the first."""
-    dates = {i: _date(clusters[i]) for i in some}
-    if all(dates.values()) and len(set(dates.values())) == len(some):
-        stem = path.removesuffix("-" + _shared_year(dates))
-        for i in some:
-            paths[i] = f"{stem}-{dates[i]}"
-        return
+    """Years, else dates, tell laws and elections apart; what is left gets a suffix, all but the first."""
+    for length in (4, 10):
+        dates = {i: _date(clusters[i])[:length] for i in some}
+        if all(dates.values()) and len(set(dates.values())) == len(some):
+            for i in some:
+                paths[i] = f"{path.removesuffix('-' + dates[i][:4])}-{dates[i]}"
+            return
     for i in sorted(some, key=lambda i: clusters[i].nodes[0].id)[1:]:
         first = clusters[i].nodes[0]
         digest = hashlib.sha256("\n".join((*first.id, first.entity.name)).encode()).hexdigest()
         paths[i] = f"{path}-{digest[:_DIGITS]}"
-
-
-def _shared_year(dates: Mapping[int, str]) -> str:
-    return min(dates.values())[:4]
 
 
 def _date(cluster: Cluster) -> str:

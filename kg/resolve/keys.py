@@ -104,12 +104,13 @@ def _organisation(node: Node) -> _Found:
             if entity.kind in _ABROAD and not node.tied:
                 yield name, 2, EVERYWHERE, " ".join(alone), "acronym"
             continue
-        yield name, 0, node.country, fold(lexicon.key(name)), "same-name"
+        whole = fold_word(lexicon.key(name).replace(" ", ""))
+        yield name, 0, node.country, whole, "same-name"
         core = _core(name)
         if core:
             yield name, 1, node.country, core, "same-name-without-head"
         if _crosses_borders(node, alone):
-            yield name, 0, EVERYWHERE, fold(lexicon.key(name)), "same-name"
+            yield name, 0, EVERYWHERE, whole, "same-name"
     if len(own) > 2 and (initials := _initials(entity.name)):
         yield entity.name, 2, node.country, initials, "acronym"
 
@@ -137,11 +138,15 @@ def _without_country(text: str) -> str:
 
 
 def _core(name: str) -> str:
-    """The folded name without what another text may leave out: heads such as "party", and the country."""
-    kept = [w for w in _without_country(lexicon.key(name)).split() if w not in lexicon.HEADS]
-    if not kept or all(w in lexicon.GENERIC for w in kept):
-        return fold(_without_country(lexicon.key(name)))
-    return " ".join(fold_word(w) for w in kept)
+    """The folded words, in any order, without those another text may leave out or put otherwise.
+
+    These are heads such as "party", the country, and prepositions: "X Agency on Y", "Agency for Y of X".
+    """
+    text = lexicon.key(name)
+    kept = _without_country(" ".join(w for w in text.split() if w not in lexicon.HEADS)).split()
+    if all(w in lexicon.GENERIC for w in kept):
+        kept = _without_country(text).split()
+    return " ".join(sorted({fold_word(w) for w in kept if w not in lexicon.SMALL}))
 
 
 def _crosses_borders(node: Node, alone: list[str]) -> bool:

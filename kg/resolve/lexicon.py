@@ -58,6 +58,9 @@ HEADS = frozenset(
 )
 """Words a name may have in one text and lack in another: "X" and "the X party"."""
 
+SMALL = frozenset({"a", "an", "the", "of", "for", "in", "on", "and", "to", "with", "against"})
+"""Words that names of one body use one for the other."""
+
 
 @dataclass(frozen=True)
 class Country:

@@ -38,12 +38,14 @@ class Node:
         entity: without its mentions.
         country: of the report, or of the entity where the text ties it to another; empty when unknown.
         tied: whether some claim ties it to another actor of its document.
+        edition: year of the report; None when unknown.
     """
 
     document: str
     entity: Entity
     country: str
     tied: bool
+    edition: int | None = None
 
     @property
     def id(self) -> tuple[str, str]:
@@ -78,7 +80,9 @@ def nodes(meta: Metadata, extraction: Extraction) -> Iterator[Node]:
     by_id = {e.id: e for e in extraction.entities}
     tied = {end for c in extraction.claims if c.type in _TIES for end in (c.subject, c.object) if end}
     for entity in extraction.entities:
-        yield Node(extraction.document, entity, _country(entity, by_id, known, name), entity.id in tied)
+        yield Node(
+            extraction.document, entity, _country(entity, by_id, known, name), entity.id in tied, meta.year
+        )
 
 
 def _country(entity: Entity, by_id: Mapping[str, Entity], known: lexicon.Knowledge, home: str) -> str:

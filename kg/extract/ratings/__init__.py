@@ -17,7 +17,8 @@ def find_ratings(reading: Reading, country_id: str, names: Names) -> tuple[list[
 
     Args:
         reading: the parsed document; its metadata name the report's own index, publisher and edition.
-        country_id: local id of the country reported on, the subject of the report's own ratings.
+        country_id: local id of the country reported on, the subject of the report's own ratings; empty
+            when unknown, and then only ratings of countries that are named are found.
         names: gives the other countries that share a sentence with a score or a rank.
 
     Returns:
@@ -28,7 +29,7 @@ def find_ratings(reading: Reading, country_id: str, names: Names) -> tuple[list[
     prose = own.find(frame)
     tables, dropped = table.find(frame, prose)
     found = [*prose, *tables, *scores.find(frame), *rankings.find(frame)]
-    return _levelled(found), dropped
+    return _levelled(f for f in found if f.subject), dropped
 
 
 def _levelled(found: Iterable[Finding]) -> list[Finding]:
