@@ -106,9 +106,7 @@ def _organisation(node: Node) -> _Found:
             continue
         whole = fold_word(lexicon.key(name).replace(" ", ""))
         yield name, 0, node.country, whole, "same-name"
-        core = _core(name)
-        if core:
-            yield name, 1, node.country, core, "same-name-without-head"
+        yield name, 1, node.country, _core(name, entity.kind), "same-name-without-head"
         if _crosses_borders(node, alone):
             yield name, 0, EVERYWHERE, whole, "same-name"
     if len(own) > 2 and (initials := _initials(entity.name)):
@@ -137,16 +135,19 @@ def _without_country(text: str) -> str:
     return text
 
 
-def _core(name: str) -> str:
+def _core(name: str, kind: str) -> str:
     """The folded words, in any order, without those another text may leave out or put otherwise.
 
-    These are heads such as "party", the country, and prepositions: "X Agency on Y", "Agency for Y of X".
+    These are heads such as "party", the country, and prepositions: "X Agency on Y", "Agency for Y of X". The
+    head that is left out, else the kind, stands before them: a paper is not the bank of that name.
     """
     text = lexicon.key(name)
+    heads = [w for w in text.split() if w in lexicon.HEADS]
     kept = _without_country(" ".join(w for w in text.split() if w not in lexicon.HEADS)).split()
+    sort = lexicon.HEADS[heads[-1]] if heads else lexicon.sort_of(kind)
     if all(w in lexicon.GENERIC for w in kept):
-        kept = _without_country(text).split()
-    return " ".join(sorted({fold_word(w) for w in kept if w not in lexicon.SMALL}))
+        kept, sort = _without_country(text).split(), ""
+    return f"{sort}: " + " ".join(sorted({fold_word(w) for w in kept if w not in lexicon.SMALL}))
 
 
 def _crosses_borders(node: Node, alone: list[str]) -> bool:

@@ -49,14 +49,18 @@ GENERIC = frozenset(
     social socialist state supreme trade unions welfare women workers youth
     """.split()
 )
-HEADS = frozenset(
-    """
-    the agency party newspaper paper weekly daily channel television tv radio station company corporation jsc
-    llc ltd inc group holding bank fund foundation movement bloc coalition news website site online opposition
-    political media outlet organization organisation association
-    """.split()
-)
-"""Words a name may have in one text and lack in another: "X" and "the X party"."""
+HEADS = {
+    word: sort
+    for sort, words_ in {
+        "party": "party movement bloc coalition opposition political",
+        "media": "agency newspaper paper weekly daily channel television tv radio station news website site "
+        "online media outlet",
+        "business": "company corporation jsc llc ltd inc group holding bank",
+        "civil": "ngo foundation fund organization organisation association",
+    }.items()
+    for word in words_.split()
+}
+"""Words a name may have in one text and lack in another ("X" and "the X party"), and what they make it."""
 
 SMALL = frozenset({"a", "an", "the", "of", "for", "in", "on", "and", "to", "with", "against"})
 """Words that names of one body use one for the other."""
@@ -88,6 +92,12 @@ class Knowledge:
     capitals: Mapping[str, Country]
     institutions: Mapping[str, str]
     bodies: Mapping[str, tuple[str, int]]
+
+
+def sort_of(kind: str) -> str:
+    """The sort of the heads that bodies of a kind have; the kind's class where they have none."""
+    sorts = {"party": "party", "bloc": "party", "media": "media", "company": "business"}
+    return sorts.get(kind, kind_class(kind))
 
 
 def kind_class(kind: str) -> str:
