@@ -95,7 +95,7 @@ def build(
         counts,
         tuple(sorted(failures)),
         tuple(doubles),
-        len(waiting),
+        sum(_succeeded(task, failures) for task in waiting),
         unchanged,
         time.monotonic() - began,
     )

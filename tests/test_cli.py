@@ -54,6 +54,16 @@ def test_wrong_usage_has_exit_code_2(store: str) -> None:
     assert kg("export", "everything").exit_code == 2
 
 
+def test_a_build_names_each_file_that_fails_and_ends_with_1(tmp_path: Path) -> None:
+    (tmp_path / "empty.txt").touch()
+    paths = [str(tmp_path / name) for name in ("empty.txt", "gone.txt")]
+    result = kg("build", *paths, "--out", str(tmp_path / "store"))
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert "nothing was built" in result.stderr
+    assert f"kg: {paths[0]}: the file is empty. Get the report again" in result.stderr
+    assert f"kg: {paths[1]}: no such file or folder" in result.stderr
+
+
 def test_show(store: str) -> None:
     result = kg("show", "Steppe Bank", "--store", store)
     assert result.exit_code == 0

@@ -72,16 +72,17 @@ def _summary(report: Report) -> Iterator[str]:
     for double, kept in report.duplicates:
         yield f"{double.path}: same content as {kept.path}, left out"
     if not report.counts:
-        yield f"nothing was built: no file got through ({len(report.failures)} failed)"
+        yield "nothing was built, for no file got through:"
         return
     state = "already up to date" if report.unchanged else f"{report.read} read now"
-    yield f"{report.counts['documents']} documents ({state}) in {report.seconds:.1f} s"
+    documents = report.counts["documents"]
+    yield f"{documents} document{'s' * (documents != 1)} ({state}) in {report.seconds:.1f} s"
     for name in ("entities", "claims", "dropped"):
         yield f"  {name:<9}{report.counts[name]['total']:>8,}"
     at = "" if str(report.store) == "store" else f" --store {report.store}"
     yield f"The graph is in {report.store}. Try: kg query --list{at}"
     if report.failures:
-        yield f"{len(report.failures)} of the files did not get through:"
+        yield f"{len(report.failures)} did not get through:"
 
 
 @contextmanager
