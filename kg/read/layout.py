@@ -107,7 +107,7 @@ def _breaks(group: list[Line], line: Line, width: float | None) -> bool:
     if len(group) == 1 and _DROP_CAPITAL.match(before.text):
         return not line.text[0].islower()
     if _is_heading(group) or headings.known(line.text) or _BULLET.match(line.text):
-        return True
+        return not _heading_goes_on(group, line, width)
     if line.blanks or line.page != before.page:
         return not _goes_on(before, line, width)
     if width is None:
@@ -117,6 +117,14 @@ def _breaks(group: list[Line], line: Line, width: float | None) -> bool:
     if line.text[0].islower():
         return False
     return line.indented or bool(headings.run_in(line.text)) or is_short(before, line, width)
+
+
+def _heading_goes_on(group: list[Line], line: Line, width: float | None) -> bool:
+    """Whether a heading that fills its line is finished on the next, as the blank line after that shows."""
+    if width is None or not _is_heading(group) or line.blanks or line.page != group[-1].page:
+        return False
+    whole = f"{group[-1].text} {line.text}"
+    return not is_short(group[-1], line, width) and headings.known(whole) is not None
 
 
 def _is_heading(group: list[Line]) -> bool:

@@ -38,6 +38,13 @@ _DOMAIN = re.compile(
 )
 _CAMEL = re.compile(rf"(?<=[{_LOWER}])(?=[A-Z][{_LOWER}])")
 _PAIR = re.compile(r"(?<!\w)([^\W\d_]+)(?=\s([^\W\d_]+))")
+_FIRST_PARTS = frozenset(("self", "well", "quasi"))
+_SECOND_PARTS = frozenset(
+    "aligned appointed backed based century controlled dominated driven educated elected financed friendly "
+    "funded held language level linked mandate owned party policy profile proclaimed ranking related scale "
+    "seat speaking sponsored supported term year".split()
+)
+"""Words that close an English compound far more often than they end a word without a hyphen."""
 _LONGEST_HALF = 40
 _SHORTEST_COMPOUND = 8
 
@@ -84,6 +91,9 @@ class Words:
         compound, joined = f"{head}-{tail}".lower(), (head + tail).lower()
         if self.lower[compound] or self.lower[joined]:
             return self.lower[compound] >= self.lower[joined]
+        whole_word = head[0].isupper() or len(head) > 4 or self.lower[head.lower()] > 1
+        if head.lower() in _FIRST_PARTS or (whole_word and tail.lower() in _SECOND_PARTS):
+            return True
         return all(len(half) > 2 and self.lower[half.lower()] > 1 for half in (head, tail))
 
 

@@ -218,3 +218,11 @@ def test_a_question_may_carry_its_score() -> None:
 def test_a_number_too_near_to_its_label_is_parted_from_it() -> None:
     made = document(f"Blue List   7   35   42\nThe Very Long Party 0   1   1\nTotal   7   36   43\n\n{FIRST}")
     assert rows(made)[1] == ["The Very Long Party", "0", "1", "1"]
+
+
+def test_a_heading_of_two_lines_is_one() -> None:
+    title = "b. Torture and Other Cruel, Inhuman, or Degrading Treatment or Punishment in the Prisons"
+    made = document(
+        f"Section 1. Respect for the Person\n\n{wrapped(title)}\n\n{wrapped(FIRST)}\n\n{wrapped(SECOND)}"
+    )
+    assert [s.title for s in made.sections if s.code == "section-1-b"] == [title]

@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 
 from kg import read as reader
+from kg import resources
 from kg.errors import ReadError
 from kg.model import Span
 
-from .pages import draw, picture
+from .pages import draw, picture, typeset
 
 PAGES = (
     (
@@ -91,6 +92,20 @@ def test_the_columns_of_a_table_are_told_by_their_gaps(tmp_path: Path) -> None:
     ]
     made = reader.read(draw(tmp_path / "a.pdf", [lines]))
     assert [[c.text for c in row] for row in made.tables[0].rows] == [["Blue List", "26"], ["Reds", "9"]]
+
+
+@pytest.mark.parametrize("indent", [0, 14])
+def test_a_typeset_report_is_read_as_its_text_is(tmp_path: Path, indent: int) -> None:
+    text = reader.read(next(resources.SAMPLES.glob("*-2004.txt")))
+    made = reader.read(typeset(tmp_path / "a.pdf", text, indent))
+    prose = {p.of(text.clean) for p in text.paragraphs if len(p) > 60}
+    assert prose == {p.of(made.clean) for p in made.paragraphs if len(p) > 60}
+    assert [s.code for s in made.sections] == [s.code for s in text.sections]
+    numbers = [
+        [[c.text for c in r] for r in t.rows if r[-1].text[0].isdigit()] for t in (*text.tables, *made.tables)
+    ]
+    assert numbers[:2] == numbers[2:]
+    assert len(made.pages) > 3
 
 
 def test_a_pdf_of_pictures_needs_character_recognition(tmp_path: Path) -> None:

@@ -73,6 +73,11 @@ def test_its_hyphen_is_kept_where_the_document_writes_it() -> None:
     assert "; the long-serving head" in cleaned(WRAPPED)
 
 
+def test_its_hyphen_is_kept_in_a_usual_compound() -> None:
+    text = "The house, which has been Ruritania-\ndominated for as long as one can tell, is large-\nscale."
+    assert "Ruritania-dominated" in cleaned(text) and "large-scale" in cleaned(text)
+
+
 def test_its_hyphen_is_kept_between_two_capitalised_halves() -> None:
     assert "Ana Bar-Lev, whose" in cleaned(WRAPPED)
 

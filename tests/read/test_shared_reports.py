@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
 import pytest
 
 from kg import read as reader
-from kg.model import Document
+from kg.model import Document, Span
+from kg.read.clean import ONE_TO_ONE
 
 REPORTS = Path(__file__).parents[2].parent / "shared" / "reports"
 FILES = sorted(p for p in REPORTS.rglob("*") if reader.supported(p)) if REPORTS.is_dir() else []
@@ -86,3 +88,22 @@ def test_the_election_table_of_2005_adds_up() -> None:
     total = rows.pop()
     assert total[0] == "Total" and len(rows) == 7
     assert sum(int(row[5]) for row in rows) == int(total[5]) == 77
+
+
+def quotes(gold: dict[str, list[dict[str, object]]]) -> list[str]:
+    return [str(q) for claim in gold["claims"] for q in [claim["quote"], *claim.get("also", ())]]
+
+
+@pytest.mark.parametrize("gold", sorted((REPORTS.parent / "gold").glob("*.json")), ids=lambda path: path.stem)
+def test_no_annotated_quote_is_lost_or_cut_by_a_paragraph(gold: Path) -> None:
+    annotated = json.loads(gold.read_text(encoding="utf-8"))
+    made = reader.read(REPORTS / annotated["source"])
+    whole = [*made.paragraphs, *(table.span for table in made.tables)]
+    whole_raw = [made.chars.to_raw(span) for span in whole]
+    for quote in quotes(annotated):
+        if found := re.search(r"\s+".join(map(re.escape, quote.split())), made.raw):
+            assert any(span.covers(Span(*found.span())) for span in whole_raw), quote
+            continue
+        # Annotators wrote ligatures out, as the clean text does.
+        found = re.search(re.escape(" ".join(quote.translate(ONE_TO_ONE).split())), made.clean)
+        assert found and any(span.covers(Span(*found.span())) for span in whole), quote
