@@ -276,7 +276,12 @@ def test_a_build_is_scored_from_its_files(tmp_path: Path) -> None:
     table = evaluate.as_text(score)
     assert "CLAIMS" in table and "busiest node: Mr. Kowal" in table
     assert evaluate.as_json(score)["all"]["claims"]["all"]["f1"] == 1
-    assert "missed    entity person: Ewa Nowak" in evaluate.errors_text(score.documents[1].faults)
+    assert evaluate.errors_text(score.total.faults) == "e\n  missed    entity person: Ewa Nowak"
+
+
+def test_gold_that_names_an_unknown_entity_is_refused() -> None:
+    with pytest.raises(InputError, match="o/m"):
+        score_document(gold([KOWAL], [wanted("member", KOWAL, MINISTRY)]), [], [], TEXT)
 
 
 def test_a_file_that_is_no_gold_is_named(tmp_path: Path) -> None:

@@ -89,6 +89,23 @@ def test_a_person_in_two_spellings_is_one_for_a_recorded_reason() -> None:
     assert entity.id == DATA + "person/azat-beibitaev"
 
 
+@pytest.mark.parametrize(
+    ("forms", "best"),
+    [
+        ([body("UN"), body("UN"), body("United Nations")], "United Nations"),
+        (
+            [body("Zarya", kind="media"), body("Zarya", kind="media"), body("Zarya paper", kind="media")],
+            "Zarya",
+        ),
+        ([law("Press Law"), law("press law")], "Press Law"),
+        ([person("Azat Beibitaev"), person("Azat M. Beibitaev")], "Azat M. Beibitaev"),
+    ],
+)
+def test_the_name_is_the_one_most_used_and_no_acronym(forms: list[Entity], best: str) -> None:
+    found = resolve([report(f"d{i}", form) for i, form in enumerate(forms)])
+    assert [e.name for e in found.entities] == [best]
+
+
 def test_whom_no_other_document_names_is_itself() -> None:
     assert reasons(resolve([report("a", person("Azat Beibitaev"))])) == ["only-mention"]
 

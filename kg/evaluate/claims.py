@@ -13,6 +13,8 @@ from kg.schema import Schema
 
 Values = Mapping[str, Any]
 
+_NOTHING = -1
+"""Stands for the object of a claim that has none."""
 HEDGED = frozenset({"alleged", "denied", "planned"})
 NOT_QUALIFIERS = frozenset({"type", "subject", "object", "quote", "also", "optional", "why_optional"})
 _FREE = frozenset({"charge", "sentence", "verdict", "amount", "share", "attributed_to"})
@@ -106,25 +108,29 @@ def match_claims(
 
     def readings(end: Values | None) -> frozenset[int]:
         if not end:
-            return frozenset({-1})
-        return entities.readings.get(position.get(end["iri"], -2), frozenset())
+            return frozenset({_NOTHING})
+        return entities.readings.get(position.get(end["iri"], _NOTHING), frozenset())
 
     weights: dict[tuple[int, int], int] = {}
     for f, claim in enumerate(found):
         type_ = claim["type"]
-        subject, object_ = readings(claim["subject"]), readings(claim.get("object"))
+        ends = readings(claim["subject"]), readings(claim.get("object"))
         symmetric = type_ == "opposes" or (type_ in schema.claims and schema.claims[type_].symmetric)
         for g in by_type.get(type_, ()):
-            theirs = gold[g]
-            ends = (gold_at.get(theirs["subject"], -3), gold_at[theirs["object"]] if theirs["object"] else -1)
-            straight = ends[0] in subject and ends[1] in object_
-            turned = symmetric and ends[1] in subject and ends[0] in object_
-            if not (straight or turned):
-                continue
-            mine, other = claim["qualifiers"], gold_values(theirs)
-            if keys_agree(type_, mine, other):
-                good = attributes(type_, mine, other).values()
-                base = OPTIONAL if theirs.get("optional") else REQUIRED
-                weights[f, g] = base + 100 + 10 * (sum(good) - sum(not v for v in good)) + straight
+            object_ = gold[g].get("object")
+            theirs = gold_at[gold[g]["subject"]], gold_at[object_] if object_ else _NOTHING
+            straight = theirs[0] in ends[0] and theirs[1] in ends[1]
+            turned = symmetric and theirs[1] in ends[0] and theirs[0] in ends[1]
+            if (straight or turned) and (weight := _weight(type_, claim["qualifiers"], gold[g])):
+                weights[f, g] = weight + straight
     pairs = best_pairs(weights)
     return ClaimMatch(pairs, frozenset({f for f, _ in weights} - set(pairs)))
+
+
+def _weight(type_: str, found: Values, gold: Values) -> int:
+    """How well a found claim with the right ends fits a gold one; 0 where the key qualifiers disagree."""
+    theirs = gold_values(gold)
+    if not keys_agree(type_, found, theirs):
+        return 0
+    good = list(attributes(type_, found, theirs).values())
+    return (OPTIONAL if gold.get("optional") else REQUIRED) + 10 * (2 * sum(good) - len(good)) + 100

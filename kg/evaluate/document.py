@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from kg.errors import InputError
 from kg.evaluate.claims import HEDGED, ClaimMatch, Values, attributes, gold_values, match_claims
 from kg.evaluate.entities import EntityMatch, match_entities, named
 from kg.evaluate.results import DocumentScore, Fault, Tally, add
@@ -28,14 +29,21 @@ def score_document(
         entities: its entities, as in `entities.jsonl`; those of other documents are ignored.
         text: the text as read, in which the offsets of the quotes count.
         schema: of the claims; the project's own where none is given.
+
+    Raises:
+        InputError: a claim of the gold file names an entity that the file does not list.
     """
     document = str(gold["document"])
+    names = {e["id"]: e["name"] for e in gold["entities"]}
+    for claim in gold["claims"]:
+        for end in (claim["subject"], claim.get("object")):
+            if end and end not in names:
+                raise InputError(f"a {claim['type']} claim names the unknown entity {end}", where=document)
     mine = [e for e in entities if document in (e.get("documents") or (document,))]
     matched = match_entities(named(mine), named(gold["entities"]))
     pairs = match_claims(claims, gold["claims"], matched, schema or load())
     entity_tallies, faults = _tally_entities(document, matched)
     tallies, rules, uncounted = _tally_found(claims, pairs)
-    names = {e["id"]: e["name"] for e in gold["entities"]}
     for f, claim in enumerate(claims):
         if f not in pairs.pairs and not _hedged(claim):
             fault = "duplicate" if f in pairs.duplicates else "wrong"
@@ -156,7 +164,7 @@ def _claim_fault(document: str, fault: str, claim: Values) -> Fault:
 
 
 def _gold_fault(document: str, claim: Values, ids: Mapping[str, str]) -> Fault:
-    object_ = ids.get(claim["object"] or "", "–")
+    object_ = ids.get(claim.get("object") or "", "–")
     detail = f"{ids[claim['subject']]} → {object_} {_listed(gold_values(claim))}".rstrip()
     return Fault(document, "missed", "claim", claim["type"], detail, claim["quote"])
 

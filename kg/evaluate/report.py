@@ -52,13 +52,16 @@ def _row(name: str, tally: Tally) -> str:
 
 
 def errors_text(faults: Iterable[Fault]) -> str:
-    """One fault a line, with its quote on the next."""
+    """One fault a line under the name of its document, with its quote on the next line."""
     lines = []
+    document = ""
     for fault in faults:
+        if fault.document != document:
+            lines.append(document := fault.document)
         rule = f"  [{fault.extractor}]" if fault.extractor else ""
-        lines.append(f"{fault.fault:<10}{fault.what} {fault.type}: {fault.detail}{rule}")
+        lines.append(f"  {fault.fault:<10}{fault.what} {fault.type}: {fault.detail}{rule}")
         if fault.quote:
-            lines.append(f"{'':<10}“{' '.join(fault.quote.split())}”")
+            lines.append(f"{'':<12}“{' '.join(fault.quote.split())}”")
     return "\n".join(lines)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from kg.model import Entity, Extraction, Merge, Metadata, Resolution
+from kg.model import Entity, EntityType, Extraction, Merge, Metadata, Resolution
 from kg.prefixes import HOME
 from kg.resolve.cluster import Cluster, cluster
 from kg.resolve.iris import assign
@@ -40,8 +40,8 @@ def resolve(documents: Iterable[tuple[Metadata, Extraction]], base: str = DATA) 
 
 
 def _entity(one: Cluster, iri: str, of: Mapping[tuple[str, str], str]) -> Entity:
-    """The entity of a cluster: the fullest name, all other forms as aliases, what its documents agree on."""
-    name = max((n.entity.name for n in one.nodes), key=lambda n: (len(n.split()), len(n), n))
+    """The entity of a cluster: its best name, all other forms as aliases, what its documents agree on."""
+    name = _name(one.nodes)
     forms = {form for n in one.nodes for form in n.entity.names} - {name}
     dates = [n.entity.date for n in one.nodes if n.entity.date]
     places = [of[n.document, n.entity.place] for n in one.nodes if (n.document, n.entity.place) in of]
@@ -57,6 +57,22 @@ def _entity(one: Cluster, iri: str, of: Mapping[tuple[str, str], str]) -> Entity
         gender=genders.pop() if len(genders) == 1 else "",
         documents=tuple(sorted({n.document for n in one.nodes})),
     )
+
+
+def _name(members: Sequence[Node]) -> str:
+    """Of a person the fullest name; else the one most documents use, the fullest of several.
+
+    An expansion goes before an acronym, and the title of a law before its description.
+    """
+    uses = Counter(n.entity.name for n in members)
+    type_ = members[0].entity.type
+
+    def rank(name: str) -> tuple[bool, bool, int, int, int, str]:
+        title = type_ is not EntityType.LAW or name[:1].isupper()
+        used = 0 if type_ is EntityType.PERSON else uses[name]
+        return (not name.isupper(), title, used, len(name.split()), len(name), name)
+
+    return max(uses, key=rank)
 
 
 def _kind(members: Sequence[Node]) -> str:
