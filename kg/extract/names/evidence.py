@@ -84,7 +84,6 @@ _FOLLOWING = {
     "bloc",
     "alliance",
     "coalition",
-    "militant",
     "weekly",
     "daily",
     "station",
@@ -259,6 +258,8 @@ def _by_neighbours(text: Text, start: int, end: int) -> Iterator[Vote]:
         if right in lexicon.place_nouns and right not in {"state", "country", "station"}:
             region = right in lexicon.region_nouns
             yield Vote(PLACE, "region" if region else "town", 3, "place noun after")
+        elif singular(right) in {"terrorist", "fighter", "operative", "insurgent", "jihadist", "militant"}:
+            yield Vote(ORGANISATION, "militant", 2.5, "fighters after")
         elif singular(right) in _FOLLOWING and right != "groups":
             yield Vote(ORGANISATION, _noun(text, right), 2.5, "noun after")
     if right in HYPHENS and text.glued(after) and text.next_word(after + 1) in _LED:

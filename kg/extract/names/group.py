@@ -61,7 +61,10 @@ class Group:
             return self.name
         order = {n: c for n, c in (self.full or self.short).items() if n not in self.secondary} or self.full
         if self.key:
-            return max(sorted(order), key=lambda n: (_capitals(n), self.key in n, len(n.split()), len(n)))
+            return max(
+                sorted(order),
+                key=lambda n: (_capitals(n), n == self.key, self.key in n, len(n.split()), len(n)),
+            )
         return max(sorted(order), key=lambda n: (len(n.split()), len(n), order[n]))
 
 

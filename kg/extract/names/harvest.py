@@ -110,6 +110,8 @@ def _pieces(text: Text, run: Run) -> Iterator[Piece]:
     if office and (rest := _without_portfolio(text, start, end)) < end:
         yield _piece(text, rest, end, titled=True)
         return
+    if text.words[start] in text.lexicon.adjectives and _foreigner(text, start + 1, end):
+        start += 1
     cut = _title(text, start, end)
     if cut is None:
         yield _piece(text, start, end, titled=_title_before(text, start) and not is_head(text, end - 1))
@@ -166,6 +168,13 @@ def _title_before(text: Text, start: int) -> bool:
     before = text.next_word(start - 1)
     return text.block[start - 1] == text.block[start] and (
         before in text.lexicon.titles or before in text.lexicon.kin
+    )
+
+
+def _foreigner(text: Text, start: int, end: int) -> bool:
+    """Whether a personal name stands in `[start, end)`, after an adjective for a nation."""
+    return end - start > 1 and not any(
+        is_head(text, i) or text.common(text.lower[i]) or text.words[i].isupper() for i in range(start, end)
     )
 
 

@@ -70,6 +70,8 @@ def _enough(text: Text, name: str, verdict: Verdict) -> float:
         return 1.0
     if verdict.type == PERSON and text.describes(words[0]) and all(text.common(w) for w in words):
         return SURE
+    if verdict.type == PLACE and len(words) == 1 and words[0].endswith("s") and text.common(words[0]):
+        return SURE
     return ENOUGH
 
 

@@ -68,6 +68,8 @@ def _starts(text: Text, i: int) -> bool:
 def _extend(text: Text, start: int) -> int:
     """The end of the run that starts at `start`."""
     at = start + 1 if text.cap[start] else start + 3
+    if text.lower[start] in text.lexicon.months and not text.next_word(at).isdigit():
+        return at
     while at < text.size and text.block[at] == text.block[start] and not text.masked[at]:
         following = _step(text, start, at)
         if following is None:
@@ -86,10 +88,9 @@ def _step(text: Text, start: int, at: int) -> int | None:
     if lower in {"'s", "'"} and text.glued(at):
         return _possessive(text, at)
     if lower in text.lexicon.particles and at + 1 < text.size:
-        after = at + 1
-        if text.words[after] in HYPHENS and text.glued(after) and after + 1 < text.size:
-            after += 1
-        return after + 1 if text.cap[after] else None
+        return _particle(text, at)
+    if word == "," and (_spelled_out(text, start, at) or _enumerated(text, start, at)):
+        return at + 1
     if word.isdigit():
         return _number(text, at)
     if lower in {"of", "and"} or lower in text.lexicon.prepositions:
@@ -121,6 +122,33 @@ def _glued(text: Text, at: int) -> int | None:
             return end + 2
         end += 2
     return None
+
+
+def _particle(text: Text, at: int) -> int | None:
+    """Over "bin", "de", "al-"; a particle that is also an English word needs its hyphen."""
+    after = at + 1
+    hyphen = text.words[after] in HYPHENS and text.glued(after) and after + 1 < text.size
+    if not hyphen and text.lower[at] in text.lexicon.opening_particles - {"al", "el", "ul"}:
+        return None
+    after += hyphen
+    return after + 1 if text.cap[after] else None
+
+
+def _enumerated(text: Text, start: int, at: int) -> bool:
+    """Whether the comma at `at` stands in a portfolio: "Ministry of Labor, Health, and Sport"."""
+    if "ministry" not in {text.lower[start], text.lower[head_of(text, start, at)]}:
+        return False
+    end, links = at + 1, 0
+    while end < text.size and text.block[end] == text.block[start]:
+        if text.lower[end] == "and":
+            links += 1
+        elif not (text.words[end] == "," or (text.cap[end] and text.common(text.lower[end]))):
+            break
+        end += 1
+    while text.words[end - 1] == ",":
+        end -= 1
+    inside = range(at + 1, end)
+    return links == 1 and text.cap[end - 1] and not any(is_head(text, i) and text.cap[i] for i in inside)
 
 
 def _possessive(text: Text, at: int) -> int | None:
@@ -249,8 +277,9 @@ def _and(text: Text, start: int, at: int, after: int) -> int | None:
     end = after
     while end < text.size and text.block[end] == text.block[start] and (text.cap[end] or _joins(text, end)):
         end += 1
+    last = text.lower[at - 2 if text.words[at - 1] == "," else at - 1]
     right, left = [i for i in range(after, end) if text.cap[i]], range(start, at)
-    if not all(text.common(text.lower[i]) for i in right) or not text.common(text.lower[at - 1]):
+    if not all(text.common(text.lower[i]) for i in right) or not text.common(last):
         return None
     head = head_of(text, start, at)
     if head != at - 1 and is_head(text, head):
@@ -261,17 +290,14 @@ def _and(text: Text, start: int, at: int, after: int) -> int | None:
     return after + 1 if plain else None
 
 
+_LINKS = {"and", "the", "a", "'s", "'", ","}
+
+
 def _spelled_out(text: Text, start: int, at: int) -> bool:
     """Whether the words from `start` on, over the connector at `at`, spell out an acronym in brackets."""
     end = at + 1
     while end < min(start + 16, text.size) and text.words[end] != "(":
-        linked = text.cap[end] or text.lower[end] in text.lexicon.prepositions | {
-            "and",
-            "the",
-            "a",
-            "'s",
-            "'",
-        }
+        linked = text.cap[end] or text.lower[end] in text.lexicon.prepositions | _LINKS
         if not (linked or text.words[end] in HYPHENS):
             return False
         end += 1
@@ -285,14 +311,12 @@ def spells(words: Sequence[str], acronym: str) -> bool:
     letters = [c for c in acronym if c.isalpha()]
     if len(letters) < 2 or not acronym.isupper():
         return False
-    at = 0
+    ends = {0}
     for word in words:
         if not word[0].isalpha():
             continue
-        if word.isupper() and len(word) > 1 and "".join(letters[at : at + len(word)]) == word:
-            at += len(word)
-        elif at < len(letters) and word[0].upper() == letters[at]:
-            at += 1
-        elif word[0].isupper():
-            return False
-    return at == len(letters)
+        after = {at + 1 for at in ends if letters[at : at + 1] == [word[0].upper()]}
+        if word.isupper() and len(word) > 1:
+            after |= {at + len(word) for at in ends if letters[at : at + len(word)] == list(word)}
+        ends = after if word[0].isupper() else after | ends
+    return len(letters) in ends
