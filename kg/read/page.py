@@ -8,14 +8,14 @@ first running prose, to the end of the last.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, field
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 _CUT = (
     "script, style, noscript, template, nav, footer, aside, form, button, select, svg, iframe, object, "
-    "dialog, head, [hidden], [aria-hidden=true], [role=navigation], [role=contentinfo], "
+    "dialog, [hidden], [aria-hidden=true], [role=navigation], [role=contentinfo], "
     "[role=search], [role=dialog]"
 )
 _BLOCKS = frozenset(
@@ -49,16 +49,14 @@ class Piece:
 
 
 def report(tree: LexborHTMLParser) -> list[Piece]:
-    """The blocks of the report that a page holds; none where it holds no running text.
-
-    The tree is changed: what cannot be text of a report is cut out of it.
-    """
-    for node in tree.css(_CUT):
-        node.decompose()
-    return _report(list(_pieces(tree)))
+    """The blocks of the report that a page holds; none where it holds no running text."""
+    # Some sites wrap the whole page in one form.
+    most = len(tree.css("p")) / 2
+    cut = {n.mem_id for n in tree.css(_CUT) if n.tag != "form" or len(n.css("p")) <= most}
+    return _report(list(_pieces(tree, cut)))
 
 
-def _pieces(tree: LexborHTMLParser) -> Iterator[Piece]:
+def _pieces(tree: LexborHTMLParser, cut: Container[int]) -> Iterator[Piece]:
     """The blocks of the page in order. No recursion: pages may be nested deeper than the stack."""
     piece = Piece()
     links = 0
@@ -66,6 +64,8 @@ def _pieces(tree: LexborHTMLParser) -> Iterator[Piece]:
     while stack:
         node, leaving = stack.pop()
         tag = node.tag or ""
+        if node.mem_id in cut:
+            continue
         if tag == "-text":
             text = _SPACE.sub(" ", node.text_content or "")
             piece.text += text

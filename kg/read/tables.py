@@ -14,7 +14,10 @@ from kg.model import Span
 from kg.read.headings import CATEGORIES
 from kg.read.lines import Line
 
-_NUMBER = re.compile(r"(?:n/a|N/A|--?|–|—|[<>~±+-]?(?:US)?[$€£]?\d[\d,  ]*(?:\.\d+)?\s?%?[*†]?|\(\d+\))\Z")
+_NUMBER = re.compile(
+    r"(?:n/a|N/A|--?|–|—|\(\d+\)"
+    r"|[<>~±+-]?(?:US)?[$€£]?(?:\d{1,3}(?:[, \u00a0\u202f]\d{3})+|\d+)(?:\.\d+)?\s?%?[*†]?)\Z"
+)
 _NUMERIC = re.compile(r"\d|n/a|N/A")
 _TOKEN = re.compile(r"\S+")
 _GUTTER = re.compile(r"\s*[|\t]\s*|\s{2,}")

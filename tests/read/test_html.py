@@ -84,3 +84,11 @@ def test_deep_nesting_is_read(tmp_path: Path) -> None:
     path = tmp_path / "deep.html"
     path.write_text("<div>" * 3000 + f"<p>{PROSE}</p>" + "</div>" * 3000)
     assert reader.read(path).raw.strip() == PROSE
+
+
+def test_a_page_that_is_one_form_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "form.html"
+    path.write_text(
+        f"<form><nav><form><button>Go</button></form></nav><p>{PROSE}</p><select><option>A</select></form>"
+    )
+    assert reader.read(path).raw.strip() == PROSE

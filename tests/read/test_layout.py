@@ -226,3 +226,8 @@ def test_a_heading_of_two_lines_is_one() -> None:
         f"Section 1. Respect for the Person\n\n{wrapped(title)}\n\n{wrapped(FIRST)}\n\n{wrapped(SECOND)}"
     )
     assert [s.title for s in made.sections if s.code == "section-1-b"] == [title]
+
+
+def test_numbers_of_thousands_percentages_and_dashes_are_cells() -> None:
+    made = document(f"Blue List   1,204,310   60.6%   n/a\nReds   98 400   4.9%   --\n\n{FIRST}")
+    assert rows(made) == [["Blue List", "1,204,310", "60.6%", "n/a"], ["Reds", "98 400", "4.9%", "--"]]

@@ -50,6 +50,8 @@ def test_its_paragraphs_are_whole(report: Document) -> None:
         assert "\n" not in text
         assert not text[0].islower() or re.match(r"[a-h]\. [A-Z]", text)
         assert len(text) < 180 or text[-1] in ".!?:\"')"
+    if report.media_type == "text/html":
+        assert report.clean.strip().endswith(".")
 
 
 def test_it_has_the_sections_of_its_series(report: Document) -> None:
