@@ -24,7 +24,7 @@ PACKAGES = (
 """Python packages whose version can change what a build holds."""
 
 _EXTRACTION = ("read", "extract", "data")
-_SUFFIXES = {".py", ".yaml", ".yml", ".json", ".csv", ".tsv", ".txt"}
+_SUFFIXES = {".py", ".yaml", ".yml", ".json", ".csv", ".tsv", ".ttl", ".txt"}
 
 
 def digest(files: Iterable[Path], root: Path = resources.PACKAGE) -> str:
@@ -67,6 +67,6 @@ def engine() -> dict[str, str]:
 def whole() -> str:
     """One sha256 over all code and data that a build depends on."""
     package = resources.PACKAGE
-    rooms = ("steps", "resolve", "rdf", "export", "store", *_EXTRACTION)
+    rooms = (*_EXTRACTION, "steps", "resolve", "rdf", "export", "store")
     files = [p for room in rooms for p in below(package / room)]
-    return digest([*files, package / "model.py", package / "schema.py", resources.SCHEMA])
+    return digest([*files, *package.glob("*.py"), resources.SCHEMA, *below(resources.ONTOLOGY)])
