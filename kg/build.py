@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from kg import search
 from kg.errors import ReadError
 from kg.steps import fingerprint, manifest, pool, work
 from kg.steps.assemble import assemble
@@ -182,6 +183,7 @@ def _publish(
     folder = layout.new_build(name)
     try:
         counts = assemble([t.file for t in tasks], folder, progress).as_dict()
+        search.write(folder)
         manifest.write(folder / "build.json", name, tasks, doubles, failures, counts)
         layout.publish(folder)
     except BaseException:
