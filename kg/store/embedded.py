@@ -51,7 +51,7 @@ class EmbeddedStore:
                 named_graphs=[ox.NamedNode(g) for g in named_graphs or ()] if given else None,
             )
         except SyntaxError as error:
-            raise _query_error(str(error)) from error
+            raise query_error(str(error)) from error
         except ValueError as error:
             raise QueryError(f"a graph's name is no IRI: {error}") from error
         except (OSError, RuntimeError) as error:
@@ -71,7 +71,7 @@ class EmbeddedStore:
         self._native = None
 
 
-def _query_error(message: str) -> QueryError:
+def query_error(message: str) -> QueryError:
     found = _POSITION.match(message)
     what = found[3] if found else message
     if "Prefix not found" in what:

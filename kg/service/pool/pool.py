@@ -1,0 +1,183 @@
+"""A bounded number of workers, a bounded queue before them, and a deadline for each query."""
+
+from __future__ import annotations
+
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from threading import Condition
+from typing import Any
+
+from kg.service.pool.frames import END
+from kg.service.pool.process import Failed, Limits, Process
+
+HELD_BACK = 1 << 20
+"""Bytes of an answer that are held back: up to here a failure still gets its own status."""
+
+
+class Busy(Exception):
+    """All workers are taken and the queue is full, or the wait was too long."""
+
+
+@dataclass
+class Answer:
+    """What a worker gave back.
+
+    Attributes:
+        begun: the answer, or the beginning of a long one.
+        rest: the other pieces, as they come; None where `begun` is all. It must be read to its end
+            or closed: until then the worker is taken.
+        rows: of the part that has come; of a table or a graph in a format of lines.
+        seconds: from the start of the query.
+    """
+
+    begun: bytes
+    rest: Rest | None
+    rows: int = 0
+    seconds: float = 0.0
+    end: dict[str, Any] = field(default_factory=dict)
+
+
+class Rest:
+    """The later pieces of an answer. Closed before its end, it kills the worker that is at them."""
+
+    def __init__(self, pool: Pool, worker: Process, deadline: float) -> None:
+        self._pool, self._worker, self._deadline = pool, worker, deadline
+        self._open = True
+
+    def __iter__(self) -> Iterator[bytes]:
+        return self
+
+    def __next__(self) -> bytes:
+        if not self._open:
+            raise StopIteration
+        try:
+            frame = self._worker.next(self._deadline)
+        except Failed as failure:
+            self._pool.ended[failure.reason] += 1
+            self._leave(failure.fatal)
+            raise
+        if frame.kind == END:
+            self._leave(False)
+            raise StopIteration
+        return frame.payload
+
+    def close(self) -> None:
+        """Ask for no more. Where the answer is not at its end, its worker is of no more use."""
+        if self._open:
+            self._pool.ended["abandoned"] += 1
+            self._leave(True)
+
+    def _leave(self, spent: bool) -> None:
+        self._open = False
+        self._pool.give_back(self._worker, spent)
+
+
+class Pool:
+    """Workers that answer queries from the snapshot that is current when the query begins.
+
+    Args:
+        data: tells the path of the current snapshot.
+        size: how many workers.
+        queue: how many requests may wait for one.
+        wait: seconds that a request waits at most.
+    """
+
+    def __init__(
+        self, data: Callable[[], str], limits: Limits, size: int, queue: int = 0, wait: float = 5.0
+    ) -> None:
+        self._data, self._limits = data, limits
+        self.size, self._queue, self._wait = size, queue, wait
+        self._free = Condition()
+        self._idle = [Process(limits) for _ in range(size)]
+        self._alive = {id(process): process for process in self._idle}
+        self._closed = False
+        self.waiting = 0
+        self.ended: Counter[str] = Counter()
+
+    @property
+    def busy(self) -> int:
+        """How many workers are at a query."""
+        return self.size - len(self._idle)
+
+    @property
+    def fenced(self) -> bool:
+        """Whether the workers that have started have given up the network."""
+        return all(p.fenced for p in list(self._alive.values()) if p.data)
+
+    def run(self, ask: dict[str, Any], seconds: float, payload: bytes = b"") -> Answer:
+        """Let a worker answer.
+
+        Args:
+            ask: `do` and what belongs to it; see `kg.service.pool.worker`.
+            seconds: until the answer must be whole.
+
+        Raises:
+            Busy: no worker is to be had.
+            Failed: the query is wrong, or went over a limit.
+        """
+        worker = self._take()
+        began = time.monotonic()
+        try:
+            worker.prepare(self._data())
+            began = time.monotonic()
+            worker.send(ask | {"seconds": seconds}, payload)
+            return self._read(worker, began, began + seconds)
+        except Failed as failure:
+            self.ended[failure.reason] += 1
+            self.give_back(worker, failure.fatal)
+            raise
+        except BaseException:
+            self.give_back(worker, True)
+            raise
+
+    def _read(self, worker: Process, began: float, deadline: float) -> Answer:
+        pieces: list[bytes] = []
+        length = 0
+        while length < HELD_BACK:
+            frame = worker.next(deadline)
+            if frame.kind == END:
+                self.give_back(worker, False)
+                end = frame.json()
+                return Answer(b"".join(pieces), None, end.get("rows", 0), time.monotonic() - began, end)
+            pieces.append(frame.payload)
+            length += len(frame.payload)
+        return Answer(b"".join(pieces), Rest(self, worker, deadline), seconds=time.monotonic() - began)
+
+    def _take(self) -> Process:
+        with self._free:
+            if not self._idle:
+                if self.waiting >= self._queue:
+                    self.ended["busy"] += 1
+                    raise Busy
+                self.waiting += 1
+                try:
+                    self._free.wait_for(lambda: self._idle or self._closed, self._wait)
+                finally:
+                    self.waiting -= 1
+            if not self._idle or self._closed:
+                self.ended["busy"] += 1
+                raise Busy
+            return self._idle.pop()
+
+    def give_back(self, worker: Process, spent: bool) -> None:
+        """Let the next one have the worker, or a new one in its place where it is spent."""
+        if spent:
+            worker.kill()
+            self._alive.pop(id(worker), None)
+            if self._closed:
+                return
+            worker = Process(self._limits)
+            self._alive[id(worker)] = worker
+        with self._free:
+            self._idle.append(worker)
+            self._free.notify()
+
+    def close(self) -> None:
+        """End all workers. Queries that still run fail."""
+        with self._free:
+            self._closed = True
+            self._free.notify_all()
+        for worker in list(self._alive.values()):
+            worker.kill()
