@@ -14,6 +14,7 @@ from kg.extract.laws import find_laws
 from kg.extract.names import find_names
 from kg.extract.ratings import find_ratings
 from kg.extract.reading import Finding, Names, Reading
+from kg.extract.structure import find_structure
 from kg.extract.verify import verify
 from kg.extract.world import home
 from kg.model import Document, Dropped, Extraction
@@ -41,6 +42,6 @@ def find(reading: Reading) -> tuple[Names, list[Finding], list[Dropped]]:
     names, country, offices = home(reading, names)
     names = Names(names.entities, names.mentions + resolve_references(reading, names))
     references = References(reading, names, offices)
-    found = list(find_claims(references, dates, country=country))
+    found = [*find_claims(references, dates, country=country), *find_structure(references)]
     ratings, dropped = find_ratings(reading, country, names)
     return references.names(), found + ratings, dropped

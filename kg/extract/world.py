@@ -9,6 +9,7 @@ from kg.extract.reading import Names, Reading
 from kg.model import Entity, EntityType
 
 HOME = "place/home"
+_PARLIAMENT = frozenset({"parliament", "the parliament", "legislature", "national assembly", "congress"})
 _GOVERNMENT = frozenset({"government", "the government", "state", "executive", "cabinet"})
 
 
@@ -24,11 +25,23 @@ def home(reading: Reading, names: Names) -> tuple[Names, str, dict[str, str]]:
     government = _government(names, country)
     if government:
         offices["government"] = government
+    parliament = _parliament(names)
+    if parliament:
+        offices["parliament"] = parliament
     place = next((e.id for e in names.entities if _is_country(e, country)), HOME if country else "")
     if place == HOME:
         names += Names((Entity(HOME, EntityType.PLACE, country, "country"),))
     held = tuple(replace(e, place=place) if e.type == EntityType.ELECTION else e for e in names.entities)
     return Names(held, names.mentions), place, offices
+
+
+def _parliament(names: Names) -> str:
+    """The country's legislature: the body that the document calls parliament, or its only one."""
+    bodies = [e for e in names.entities if e.kind == "legislature"]
+    for entity in bodies:
+        if {name.lower() for name in entity.names} & _PARLIAMENT:
+            return entity.id
+    return bodies[0].id if len(bodies) == 1 else ""
 
 
 def _is_country(entity: Entity, country: str) -> bool:

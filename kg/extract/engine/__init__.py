@@ -34,9 +34,10 @@ subject          surface subject of the verb above
 self             the trigger
 ===============  ==============================================================================
 
-`where` limits: `{patient: [stake]}` asks that the word at a path is one of these lemmas,
-`unless` that it is none. `group`: of the rules of one group, the first that finds something at a
-trigger wins. `country: true` puts the report's country where no object is found.
+`where` limits: `{patient: [stake]}` asks that the word at a path is one of these lemmas, `unless` that
+it is none. `group`: of the rules of one group, the first that finds something at a trigger wins.
+`country: true` puts the report's country where no object is found. `pairwise: true` ties the subjects
+among themselves ("A, B and C formed a coalition").
 """
 
 from kg.extract.engine.match import find_claims

@@ -54,6 +54,8 @@ def read(marked: str, nlp: Language | None = None) -> tuple[References, DateInde
     for entity in entities.values():
         if entity.type == EntityType.PERSON:
             offices.setdefault("president", entity.id)
+        elif entity.name == "Parliament":
+            offices["parliament"] = entity.id
         elif entity.name == "Government":
             offices["government"] = entity.id
     names = Names(tuple(entities.values()), tuple(mentions))

@@ -25,7 +25,7 @@ _POS = {
     "adjective": frozenset({"ADJ", "VERB", "ADV"}),
 }
 _MAX_TOKENS_APART = 60
-_OFFICES = frozenset({"government", "president"})
+_OFFICES = frozenset({"government", "president", "parliament"})
 """Steps that name no token: the trigger itself implies the office ("progovernment")."""
 
 
@@ -91,8 +91,12 @@ def _apply(
         if rule.object and not rule.objectless:
             return
         objects = [None]
-    for subject in subjects:
-        for object_ in objects:
+    if rule.pairwise:
+        objects = list(subjects)
+    elif {s.entity for s in subjects} & {o.entity for o in objects if o is not None}:
+        return  # the parse has mixed the two sides up
+    for at, subject in enumerate(subjects):
+        for object_ in objects[at + 1 :] if rule.pairwise else objects:
             if object_ is None or object_.entity != subject.entity:
                 yield from _finding(rule, trigger, subject, object_, None, references, dates)
 

@@ -30,6 +30,7 @@ _PLANNING_NOUNS = frozenset(
 )
 _ALLEGING_NOUNS = frozenset("allegation accusation rumor rumour claim suspicion speculation".split())
 _MODAL_PLANNED = frozenset("will would may might could should shall must can 'll 'd".split())
+_NORMS = frozenset("law constitution article rule code legislation statute charter provision".split())
 _PERFORMED = frozenset("manage succeed proceed continue begin start go come help use serve be".split())
 
 
@@ -144,6 +145,8 @@ def _according_to(trigger: Token) -> Stance | None:
         for child in token.children:
             if child.lower_ == "according" or (child.dep_ == "prep" and child.lower_ == "per"):
                 objects = [o for c in (child, *child.children) for o in c.children if o.dep_ == "pobj"]
+                if any(o.lemma_.lower() in _NORMS for o in objects):
+                    return None
                 return Stance(Modality.REPORTED, objects[0] if objects else None)
         if token.head == token or _closed(token):
             return None

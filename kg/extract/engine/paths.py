@@ -17,6 +17,7 @@ _SIMPLE: dict[str, Callable[[Token], list[Token]]] = {
     "of": lambda t: syntax.objects_of(t, ("of",)),
     "head": lambda t: [t.head] if t.head != t else [],
     "subject": lambda t: syntax.subject(t),
+    "passive-subject": lambda t: syntax.subject(t) if syntax.is_passive(t) else [],
     "self": lambda t: [t],
     "complement": lambda t: list(syntax.children(t, "oprd", "attr")),
     "modifier": lambda t: list(syntax.children(t, "advmod", "amod")),
@@ -26,14 +27,23 @@ _SIMPLE: dict[str, Callable[[Token], list[Token]]] = {
 
 def follow(path: Iterable[str], trigger: Token, references: References) -> list[Token]:
     """The tokens at the end of a path from `trigger`, without repeats, in the order met."""
-    tokens = [trigger]
-    for step in path:
+    tokens, steps = [trigger], list(path)
+    for number, step in enumerate(steps):
         found: dict[int, Token] = {}
         for token in tokens:
             for reached in _step(step, token, references):
                 found.setdefault(reached.i, reached)
         tokens = list(found.values())
+        if number < len(steps) - 1:
+            tokens = [c for t in tokens for c in _with_conjuncts(t)]
     return tokens
+
+
+def _with_conjuncts(token: Token) -> list[Token]:
+    """A common noun and those coordinated with it: "a chair and two members of the board"."""
+    if token.pos_ not in ("NOUN", "NUM"):
+        return [token]
+    return [token, *(c for child in syntax.children(token, "conj") for c in _with_conjuncts(child))]
 
 
 def _step(step: str, token: Token, references: References) -> list[Token]:
@@ -51,6 +61,8 @@ def _step(step: str, token: Token, references: References) -> list[Token]:
 
 
 def _holder(token: Token, references: References) -> list[Token]:
+    if token.dep_ == "poss" or any(c.dep_ == "case" for c in token.children):
+        return []  # "A, the president's brother" makes A no president
     titled = titled_person(token, references)
     if titled is not None:
         return [titled]
@@ -88,8 +100,12 @@ def titled_person(title: Token, references: References) -> Token | None:
 
 
 def apposed(noun: Token, references: References) -> list[Token]:
-    """A person beside a description between commas, where the parse has lost the apposition."""
+    """Who stands before a description between commas, where the parse has lost the apposition.
+
+    A person for a noun ("A, the former head of B"), a body too for an adjective ("B, also loyal to A").
+    """
     doc, sentence = noun.doc, noun.sent
+    wanted = "organisation" if noun.pos_ == "ADJ" else "person"
     i = noun.i - 1
     while (
         i > sentence.start
@@ -99,7 +115,7 @@ def apposed(noun: Token, references: References) -> list[Token]:
         i -= 1
     if i > sentence.start and doc[i].text in (",", "("):
         for mention in references.at(doc[i - 1]):
-            if references.type_of(mention.entity) == "person":
+            if references.type_of(mention.entity) in ("person", wanted):
                 return [doc[mention.start : mention.end].root]
     return []
 

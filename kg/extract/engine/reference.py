@@ -16,7 +16,7 @@ from kg.model import Entity, EntityType
 
 _LINKS = frozenset(", and or & ; / \" ' “ ” ‘ ’ ( )".split())
 _LIST_NOUNS_MAX = 4
-_STATE = frozenset({"state", "government"})
+_STATE = frozenset({"state", "government", "regime", "authorities"})
 _EXAMPLES = frozenset({"including", "like", "as", "namely", "notably", "especially", "e.g.", "among"})
 
 
@@ -102,7 +102,7 @@ class References:
             wanted: entity types, or kinds, that the rule takes; others are passed over.
             one: take the first only, not the list it may begin ("his son A, and B").
         """
-        if one:
+        if one or self._is_of_one(token):
             return list(self._direct(token, wanted, 0))[:1]
         found: dict[tuple[str, int], Referent] = {}
         for referent in self._direct(token, wanted, 0):
@@ -120,6 +120,10 @@ class References:
     def names(self) -> Names:
         """All entities, those that only an adjective names included, with their mentions."""
         return Names(tuple(self.entities.values()), tuple(self.mentions))
+
+    def _is_of_one(self, token: Token) -> bool:
+        """Whether a description in the singular stands for one ("an NGO supported by …")."""
+        return token.tag_ == "NN" and token.dep_ == "appos" and not self.at(token)
 
     def fits(self, entity: str, wanted: frozenset[str]) -> bool:
         """Whether the entity is of one of the wanted types or kinds."""
@@ -189,6 +193,10 @@ class References:
             for example in examples:
                 yield from self._direct(example, wanted, depth)
             return
+        listed = self._listed_after(noun)
+        if listed is not None and self.fits(listed.entity, wanted):
+            yield from self._series(listed)
+            return
         if noun.lower_ in syntax.PARTITIVES:
             for part in syntax.objects_of(noun, ("of",)):
                 yield from self._direct(part, wanted, depth)
@@ -206,6 +214,24 @@ class References:
         for mention in self.starting(i):
             if mention.form <= Form.SHORT and noun.pos_ == "NOUN":
                 return Referent(mention.entity, mention.start, mention.end, mention.form)
+        return None
+
+    def _listed_after(self, noun: Token) -> Referent | None:
+        """The first name after "including", "such as", "among them" behind a plural noun."""
+        doc = self.doc
+        if noun.tag_ not in ("NNS", "NNPS"):
+            return None
+        for i in range(noun.i + 1, min(noun.i + 8, noun.sent.end - 2)):
+            if doc[i].lower_ in ("including", "namely") or doc[i : i + 2].text.lower() in (
+                "such as",
+                "among them",
+            ):
+                for j in range(i + 1, min(i + 8, noun.sent.end)):
+                    found = [m for m in self.starting(j) if m.form <= Form.SHORT]
+                    if found:
+                        return Referent(found[0].entity, found[0].start, found[0].end, found[0].form)
+                    if doc[j].pos_ in ("VERB", "AUX"):
+                        return None
         return None
 
     def _name_before(self, noun: Token) -> Referent | None:
@@ -263,7 +289,12 @@ class References:
                 if self._next_is_comma_and(at):
                     continue
                 break
-        return members if closed else [first]
+        return members if closed or self._is_closed_by_others(self._over_gloss(at)) else [first]
+
+    def _is_closed_by_others(self, i: int) -> bool:
+        """Whether a list goes on after token `i` with "and other …"."""
+        after = [t.lower_ for t in self.doc[i : i + 4] if t.text != ","]
+        return after[:2] in (["and", "other"], ["and", "others"], ["as", "well"], ["among", "others"])
 
     def _next_is_comma_and(self, i: int) -> bool:
         doc = self.doc

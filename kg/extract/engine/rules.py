@@ -17,12 +17,12 @@ from kg.errors import RuleError
 TRIGGERS = ("verb", "noun", "adjective")
 _STEPS = frozenset(
     "agent patient holder has of compound recipient head subject self complement modifier "
-    "state government president".split()
+    "passive-subject state government president parliament".split()
 )
 _STEP_PREFIXES = ("prep:", "governed:")
 _KEYS = frozenset(
     "id verb noun adjective subject object set take where unless group country types object_types "
-    "modality positive negative confidence reading".split()
+    "modality pairwise positive negative confidence reading".split()
 )
 Path_ = tuple[str, ...]
 
@@ -52,6 +52,7 @@ class Rule:
     group: str
     country: bool
     objectless: bool
+    pairwise: bool
     self_alleging: bool
     confidence: float
     positive: Mapping[str, tuple[str, ...]]
@@ -128,6 +129,7 @@ def _rule(claim: str, raw: Mapping[str, Any], lexicon: Mapping[str, list[str]], 
         unless=_limits(raw.get("unless", {}), lexicon, where),
         group=raw.get("group", raw["id"]),
         country=raw.get("country", False),
+        pairwise=raw.get("pairwise", False),
         objectless=kind.objectless,
         self_alleging=raw.get("modality") == "self",
         confidence=float(raw.get("confidence", 0.9)),

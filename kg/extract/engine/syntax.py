@@ -86,9 +86,7 @@ def subject(verb: Token, depth: int = 0) -> list[Token]:
     head = verb.head
     match verb.dep_:
         case "conj" if head.pos_ in ("VERB", "AUX"):
-            return subject(head, depth + 1) or (
-                _participle_head(head) if head.dep_ in ("acl", "relcl") else []
-            )
+            return subject(head, depth + 1) or ([head.head] if head.dep_ in ("acl", "relcl", "amod") else [])
         case "xcomp" | "ccomp" if head.pos_ in ("VERB", "AUX", "ADJ"):
             objects = list(children(head, "dobj"))
             if objects and head.lemma_.lower() in OBJECT_CONTROL:
@@ -103,10 +101,6 @@ def subject(verb: Token, depth: int = 0) -> list[Token]:
         case "relcl" if verb.tag_ in ("VBN", "VBG"):
             return [head]
     return []
-
-
-def _participle_head(verb: Token) -> list[Token]:
-    return [verb.head]
 
 
 def _subject_over_preposition(preposition: Token, depth: int) -> list[Token]:

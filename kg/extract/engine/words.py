@@ -30,7 +30,8 @@ NOT_IN_TITLE = (
         "popular the a an his her "
         "its their this that outgoing incoming newly current veteran well-known leading so-called then- own "
         "authoritarian alleged controversial president's democratically elected unelected appointed pro "
-        "old year second third fourth first-ever only sole self-proclaimed aging ailing ruling wealthy independent "
+        "old year second third fourth first-ever only sole self-proclaimed aging ailing ruling wealthy "
+        "independent "
         "opposition outspoken disgraced jailed imprisoned exiled fugitive".split()
     )
 )
