@@ -11,8 +11,9 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from kg.extract.names.assemble import assemble, home_country
 from kg.extract.names.bodies import Body, find_bodies
+from kg.extract.names.glosses import Piece
 from kg.extract.names.group import Group, persons
-from kg.extract.names.harvest import Harvest, Piece, harvest
+from kg.extract.names.harvest import Harvest, harvest
 from kg.extract.names.houses import houses
 from kg.extract.names.judge import Verdict, judge
 from kg.extract.names.lexicon import load

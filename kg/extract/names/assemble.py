@@ -8,8 +8,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from kg.extract.names.bodies import Body
 from kg.extract.names.gazetteer import Match, matches
 from kg.extract.names.gender import gender_of
+from kg.extract.names.glosses import Piece
 from kg.extract.names.group import Group
-from kg.extract.names.harvest import Piece
 from kg.extract.names.lexicon import Country
 from kg.extract.names.text import Text
 from kg.extract.reading import Form, Names, TokenMention

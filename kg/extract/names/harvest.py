@@ -5,36 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from kg.extract.names.runs import Run, find_runs, head_of, is_head, spells
-from kg.extract.names.text import HYPHENS, QUOTES, Text
+from kg.extract.names.connectors import head_of, is_head, spells
+from kg.extract.names.glosses import Gloss, Piece, find_glosses
+from kg.extract.names.runs import Run, find_runs
+from kg.extract.names.text import HYPHENS, Text
 
 MAX_PERSON = 5
 """Tokens of the longest personal name, particles and hyphens aside."""
-
-
-@dataclass(frozen=True, order=True, slots=True)
-class Piece:
-    """One occurrence of a candidate name.
-
-    Attributes:
-        start, end: tokens.
-        name: the words, white space made single.
-        titled: whether a personal title stands directly before it.
-    """
-
-    start: int
-    end: int
-    name: str
-    titled: bool = False
-
-
-@dataclass(frozen=True, order=True, slots=True)
-class Gloss:
-    """Two candidates of which the text says that the second is another word for the first."""
-
-    first: str
-    second: str
-    acronym: bool
 
 
 @dataclass(frozen=True)
@@ -52,7 +29,7 @@ def harvest(text: Text) -> Harvest:
     known = {p.name for p in sure}
     opening = [p for r in runs if text.opens[r.start] for p in _opening(text, r, known)]
     pieces = sorted(_combined(text, [*sure, *opening]))
-    return Harvest(tuple(pieces), tuple(sorted(set(_glosses(text, pieces)))))
+    return Harvest(tuple(pieces), tuple(sorted(set(find_glosses(text, pieces)))))
 
 
 def _piece(text: Text, start: int, end: int, titled: bool = False) -> Piece:
@@ -236,47 +213,3 @@ def _after_bracket(text: Text, first: Piece, closing: Mapping[int, Piece]) -> Pi
             inside = all(text.cap[i] for i in range(first.end + 1, at))
             return third if third and inside and is_head(text, third.end - 1) else None
     return None
-
-
-def _glosses(text: Text, pieces: Iterable[Piece]) -> Iterator[Gloss]:
-    """What brackets and "or" equate: "Central Bank (CB)", "the CB (Central Bank)", "Asar (Together)"."""
-    by_start = {p.start: p for p in pieces}
-    for piece in pieces:
-        opening = piece.end
-        while opening < text.size and text.words[opening] in QUOTES:
-            opening += 1
-        gap = text.words[opening : opening + 2]
-        if gap[:1] == ["("]:
-            at, closing = opening + 1, ")"
-        elif gap == [",", "or"]:
-            at, closing = opening + 2, ","
-        else:
-            continue
-        while at < text.size and text.words[at] in QUOTES:
-            at += 1
-        second = by_start.get(at)
-        if second is None:
-            continue
-        acronym = is_acronym(second.name) or is_acronym(piece.name)
-        closers = {closing, ";", ","} if acronym else {closing, ";"}
-        if _closes(text, second.end, closers) and (closing == ")" or is_acronym(second.name)):
-            yield Gloss(piece.name, second.name, acronym)
-
-
-def _closes(text: Text, at: int, closers: set[str]) -> bool:
-    while at < text.size and text.words[at] in QUOTES:
-        at += 1
-    return at < text.size and text.words[at] in closers
-
-
-def is_acronym(name: str) -> bool:
-    """Whether a name is one word with capitals as no other word has: `KNB`, `FinPol`, `OSCE/ODIHR`."""
-    if " " in name:
-        return False
-    parts = name.replace("/", "-").split("-")
-    return any(sum(c.isupper() for c in part) > 1 and not _mac(part) for part in parts)
-
-
-def _mac(word: str) -> bool:
-    """`McAllen`, `O'Neill`: two capitals and no acronym."""
-    return word.startswith(("Mc", "Mac", "O'", "O’", "D'", "D’")) and word[-3:].islower()

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
 from kg.extract.names.bodies import Body, tables
-from kg.extract.names.harvest import Piece
+from kg.extract.names.glosses import Piece
 from kg.extract.names.lexicon import Country
 from kg.extract.names.text import HYPHENS, QUOTES, Text
 

@@ -13,12 +13,12 @@ from kg.extract.names.evidence import (
     PLACE,
     Vote,
     by_bracket,
-    by_context,
     by_form,
 )
 from kg.extract.names.fold import fold
-from kg.extract.names.harvest import Piece
+from kg.extract.names.glosses import Piece
 from kg.extract.names.lists import heading, lists
+from kg.extract.names.surroundings import by_context
 from kg.extract.names.text import Text
 
 ENOUGH = 1.5

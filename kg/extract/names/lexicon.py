@@ -51,6 +51,8 @@ class Lexicon:
     suffixes: tuple[tuple[str, str], ...]
     place_suffixes: tuple[str, ...]
     portfolios: Mapping[tuple[str, ...], str]
+    signs: Mapping[str, frozenset[str]]
+    groups: Mapping[str, frozenset[str]]
     countries: tuple[Country, ...]
     institutions: tuple[tuple[str, ...], ...]
 
@@ -136,6 +138,8 @@ def load(folder: Path = resources.DATA) -> Lexicon:
         + tuple((s, "media") for s in raw["media_suffixes"]),
         place_suffixes=tuple(raw["place_suffixes"]),
         portfolios={tuple(form.split()): line[0] for line in raw["portfolios"] for form in line},
+        signs={key: frozenset(words) for key, words in raw["signs"].items()},
+        groups={key: frozenset(words) for key, words in raw["groups"].items()},
         countries=tuple(
             Country(
                 c["name"],

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kg.extract.names.evidence import ORGANISATION, PERSON, PLACE, Vote
-from kg.extract.names.harvest import Piece
+from kg.extract.names.glosses import Piece
 from kg.extract.names.text import QUOTES, Text
 
 _LINKS = frozenset({",", "and", "or", "the", ";", "as", "well", "&"})

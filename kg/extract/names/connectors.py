@@ -1,0 +1,181 @@
+"""What holds the parts of a name together: "of", "for", "and", commas, and acronyms that spell it out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.extract.names.text import HYPHENS, Text, singular
+
+
+def enumerated(text: Text, start: int, at: int) -> bool:
+    """Whether the comma at `at` stands in a portfolio: "Ministry of Labor, Health, and Sport"."""
+    if "ministry" not in {text.lower[start], text.lower[head_of(text, start, at)]}:
+        return False
+    end, links = at + 1, 0
+    while end < text.size and text.block[end] == text.block[start]:
+        if text.lower[end] == "and":
+            links += 1
+        elif not (text.words[end] == "," or (text.cap[end] and text.common(text.lower[end]))):
+            break
+        end += 1
+    while text.words[end - 1] == ",":
+        end -= 1
+    inside = range(at + 1, end)
+    return links == 1 and text.cap[end - 1] and not any(is_head(text, i) and text.cap[i] for i in inside)
+
+
+def head_of(text: Text, start: int, end: int) -> int:
+    """The token of the head noun in `[start, end)`: the last one before the first complement."""
+    for i in range(start + 1, end):
+        if text.words[i].islower() and text.lower[i] in text.lexicon.prepositions:
+            return i - 1
+    return end - 1
+
+
+def is_head(text: Text, i: int) -> bool:
+    """Whether the token at `i` is a head noun of organisations, singular or plural."""
+    lower = text.lower[i]
+    return lower in text.lexicon.heads or singular(lower) in text.lexicon.heads
+
+
+def connector(text: Text, start: int, at: int) -> int | None:
+    """Whether "of", "for", "and" … at `at` holds two parts of one name together, and where it goes on."""
+    after = at + 1
+    if after < text.size and text.lower[after] in {"the", "a"}:
+        after += 1
+    if after >= text.size or not text.cap[after] or text.masked[after]:
+        return None
+    if spelled_out(text, start, at):
+        return after + 1
+    if text.lower[at] == "and":
+        return _and(text, start, at, after)
+    head = head_of(text, start, at)
+    if not is_head(text, head):
+        return _of_country(text, start, at, after)
+    return after + 1 if _complement(text, head, at, after) else None
+
+
+def _of_country(text: Text, start: int, at: int, after: int) -> int | None:
+    """ "Democratic Choice of Kazakhstan": common words made a name by the country behind them."""
+    common = all(text.common(text.lower[i]) for i in range(start, at))
+    title = any(text.lower[i] in text.lexicon.titles for i in range(start, at))
+    country = text.words[after] in text.lexicon.country_names
+    whole = text.lower[at] == "of" and at - start > 1 and after == at + 1
+    return after + 1 if whole and country and common and not title else None
+
+
+_ON = {"commission", "committee", "council", "conference", "institute", "center", "centre", "agency"} | {
+    "forum",
+    "board",
+    "office",
+    "network",
+}
+
+
+_IN = {"organization", "organisation", "association", "network", "federation", "institute"}
+
+
+_TO = {"committee", "campaign", "movement", "coalition"}
+
+
+def _complement(text: Text, head: int, at: int, after: int) -> bool:
+    """Whether the head noun at `head` takes the complement that follows the preposition at `at`."""
+    preposition, noun = text.lower[at], text.lower[head]
+    if preposition == "of":
+        return text.lower[after] not in text.lexicon.months
+    if preposition in {"for", "against", "without"}:
+        return head == at - 1 or text.lower[at - 1] not in text.lexicon.country_names
+    if preposition == "on":
+        return noun in _ON
+    if preposition == "to":
+        return noun in _TO and head == at - 1
+    return preposition == "in" and noun in _IN and head != at - 1
+
+
+_WEAK = {
+    "society",
+    "community",
+    "rights",
+    "media",
+    "press",
+    "news",
+    "family",
+    "order",
+    "forces",
+    "energy",
+} | {
+    "mining",
+    "gas",
+    "oil",
+    "communications",
+    "reporting",
+    "defenders",
+    "lawyers",
+}
+"""Head nouns that may end a complement: "Council on Media and Civil Society"."""
+
+
+_OFFICES = {"president", "minister", "premier", "chairman", "speaker", "governor", "mayor", "king"}
+
+
+def _joins(text: Text, i: int) -> bool:
+    """A hyphen between two capitalised parts of one word."""
+    return (
+        text.words[i] in HYPHENS
+        and text.glued(i)
+        and text.glued(i + 1)
+        and i + 1 < text.size
+        and text.cap[i + 1]
+    )
+
+
+def _and(text: Text, start: int, at: int, after: int) -> int | None:
+    """ "and" joins common words under one head noun ("Justice and Development Party"), not two names."""
+    if after != at + 1 or text.lower[after] in text.lexicon.not_names:
+        return None
+    end = after
+    while end < text.size and text.block[end] == text.block[start] and (text.cap[end] or _joins(text, end)):
+        end += 1
+    last = text.lower[at - 2 if text.words[at - 1] == "," else at - 1]
+    right, left = [i for i in range(after, end) if text.cap[i]], range(start, at)
+    if not all(text.common(text.lower[i]) for i in right) or not text.common(last):
+        return None
+    head = head_of(text, start, at)
+    if head != at - 1 and is_head(text, head):
+        return None if is_head(text, right[-1]) and text.lower[right[-1]] not in _WEAK else after + 1
+    if any(is_head(text, i) for i in left) or not is_head(text, right[-1]) or text.opens[start]:
+        return None
+    plain = all(text.common(text.lower[i]) and text.lower[i] not in _OFFICES for i in left)
+    return after + 1 if plain else None
+
+
+_LINKS = {"and", "the", "a", "'s", "'", ","}
+
+
+def spelled_out(text: Text, start: int, at: int) -> bool:
+    """Whether the words from `start` on, over the connector at `at`, spell out an acronym in brackets."""
+    end = at + 1
+    while end < min(start + 16, text.size) and text.words[end] != "(":
+        linked = text.cap[end] or text.lower[end] in text.lexicon.prepositions | _LINKS
+        if not (linked or text.words[end] in HYPHENS):
+            return False
+        end += 1
+    return (
+        end + 1 < text.size and text.words[end] == "(" and spells(text.words[start:end], text.words[end + 1])
+    )
+
+
+def spells(words: Sequence[str], acronym: str) -> bool:
+    """Whether the initials of `words`, small ones optional, are the letters of the acronym."""
+    letters = [c for c in acronym if c.isalpha()]
+    if len(letters) < 2 or not acronym.isupper():
+        return False
+    ends = {0}
+    for word in words:
+        if not word[0].isalpha():
+            continue
+        after = {at + 1 for at in ends if letters[at : at + 1] == [word[0].upper()]}
+        if word.isupper() and len(word) > 1:
+            after |= {at + len(word) for at in ends if letters[at : at + len(word)] == list(word)}
+        ends = after if word[0].isupper() else after | ends
+    return len(letters) in ends

@@ -1,0 +1,159 @@
+"""What the words around an occurrence show about the type of a candidate name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from kg.extract.names.evidence import ORGANISATION, PERSON, PLACE, Vote
+from kg.extract.names.glosses import Piece
+from kg.extract.names.lexicon import Lexicon
+from kg.extract.names.text import HYPHENS, QUOTES, Text, singular
+
+
+def by_context(text: Text, piece: Piece) -> Iterator[Vote]:
+    """What the words around one occurrence show."""
+    start, end = piece.start, piece.end
+    if piece.titled:
+        yield Vote(PERSON, "", 4, "title")
+    yield from _by_neighbours(text, start, end)
+    root = text.doc[start:end].root
+    yield from _by_syntax(text, root, start, end)
+    label = root.ent_type_
+    if label == "PERSON":
+        yield Vote(PERSON, "", 1.5 if end - start > 1 else 1, "model person")
+    elif label == "ORG":
+        yield Vote(ORGANISATION, "", 1, "model organisation")
+    elif label in {"GPE", "LOC"}:
+        yield Vote(PLACE, "", 1.25, "model place")
+
+
+def _by_neighbours(text: Text, start: int, end: int) -> Iterator[Vote]:
+    before = start - 1
+    while before >= 0 and text.words[before] in QUOTES:
+        before -= 1
+    after = end
+    while after < text.size and text.words[after] in QUOTES:
+        after += 1
+    left, right = text.next_word(before), text.next_word(after)
+    lexicon = text.lexicon
+    small = before >= 0 and text.words[before].islower()
+    if (
+        small
+        and (kind := group_kind(text.lexicon, text.doc[before]) or _noun(text, left))
+        and text.doc[before].tag_ in {"NN", "NNS", "NNP"}
+    ):
+        yield Vote(ORGANISATION, kind, 3, f"noun before {kind}")
+    if small and (left in lexicon.place_nouns or singular(left) in lexicon.place_nouns):
+        yield Vote(PLACE, "", 1.5, "place noun before")
+    if left == "of" and text.next_word(before - 1) in lexicon.place_nouns:
+        region = text.next_word(before - 1) in lexicon.region_nouns
+        yield Vote(PLACE, "region" if region else "town", 4, "place of")
+    if left in {"in", "near", "throughout", "across", "outside"} and small:
+        yield Vote(PLACE, "", 1.5 if left == "in" else 2, "in")
+    yield from _behind_comma(text, end)
+    if after < text.size and right in text.lexicon.signs["locals"]:
+        yield Vote(PLACE, "", 1.5, "local")
+    if after < text.size and text.words[after].islower():
+        if right in lexicon.place_nouns and right not in {"state", "country", "station"}:
+            region = right in lexicon.region_nouns
+            yield Vote(PLACE, "region" if region else "town", 3, "place noun after")
+        elif singular(right) in text.lexicon.signs["fighters"]:
+            yield Vote(ORGANISATION, "militant", 2.5, "fighters after")
+        elif singular(right) in text.lexicon.signs["following"] and right != "groups":
+            yield Vote(ORGANISATION, _noun(text, right), 2.5, "noun after")
+    if right in HYPHENS and text.glued(after) and text.next_word(after + 1) in text.lexicon.signs["led"]:
+        based = text.next_word(after + 1) == "based"
+        yield Vote(PLACE if based else ORGANISATION, "", 1.5 if based else 1, "led")
+    if right == "," and text.next_word(after + 1).isdigit() and text.next_word(after + 2) == ",":
+        yield Vote(PERSON, "", 1, "age")
+
+
+def _behind_comma(text: Text, end: int) -> Iterator[Vote]:
+    """What an apposition says by its words alone: "X, an independent newspaper that"."""
+    if text.next_word(end) != "," or text.next_word(end + 1) not in {"a", "an"}:
+        return
+    for at in range(end + 2, min(end + 8, text.size)):
+        token = text.doc[at]
+        if token.tag_ in {"NN", "NNP"} and text.doc[min(at + 1, text.size - 1)].tag_[:2] != "NN":
+            yield from _described(text, token, 2.5, "apposition")
+            return
+        if token.tag_[:2] not in {"JJ", "NN", "RB", "VB", "CD"} and token.text not in HYPHENS:
+            return
+
+
+def _noun(text: Text, word: str) -> str:
+    """The kind of organisation a common noun tells of; empty for any other noun."""
+    return text.lexicon.nouns.get(word, "")
+
+
+def _by_syntax(text: Text, root: Token, start: int, end: int) -> Iterator[Vote]:
+    for child in root.children:
+        if child.dep_ == "appos" and not start <= child.i < end:
+            yield from _described(text, child, 3, "apposition")
+    head = root.head
+    if root.dep_ == "appos":
+        yield from _described(text, head, 3, "apposition of")
+    if root.dep_ in {"nsubj", "nsubjpass"}:
+        yield from _as_subject(text, root)
+    if root.dep_ in {"dobj", "pobj"} and head.lemma_ in text.lexicon.signs["joined"]:
+        yield Vote(ORGANISATION, "", 1, "object")
+    if root.dep_ == "pobj" and head.lower_ == "by" and head.head.lemma_ in {"head", "lead", "chair", "found"}:
+        yield Vote(PERSON, "", 1, "headed by")
+    if text.next_word(start - 1) in {"called", "named"} and start > 1:
+        yield from _described(text, text.doc[start - 2], 2, "called")
+    if root.dep_ == "poss":
+        yield from _of(text, head, 2)
+    if root.dep_ == "pobj" and head.lower_ in {"of", "at", "for", "with"}:
+        yield from _of(text, head.head, 1.5)
+
+
+def _as_subject(text: Text, root: Token) -> Iterator[Vote]:
+    verb = root.head
+    if verb.lemma_ == "be":
+        for child in verb.children:
+            if child.dep_ == "attr":
+                yield from _described(text, child, 3, "is a")
+    elif verb.lemma_ in text.lexicon.person_verbs:
+        yield Vote(PERSON, "", 0.75, "subject")
+    elif verb.lemma_ in text.lexicon.organisation_verbs:
+        yield Vote(ORGANISATION, "", 0.5, "subject of")
+
+
+def _described(text: Text, noun: Token, weight: float, sign: str) -> Iterator[Vote]:
+    """A vote for what a common noun tells of."""
+    lower, lemma = noun.lower_, noun.lemma_.lower()
+    lexicon = text.lexicon
+    if noun.text[0].isupper() and not noun.text.isupper() and lemma not in lexicon.titles:
+        return
+    if lemma in lexicon.titles or lemma in lexicon.kin:
+        if noun.tag_ not in {"NNS", "NNPS"} or sign != "is a":
+            yield Vote(PERSON, "", weight, f"{sign} person")
+    elif kind := group_kind(lexicon, noun) or lexicon.nouns.get(lower) or lexicon.nouns.get(lemma):
+        yield Vote(ORGANISATION, kind, weight, f"{sign} {kind}")
+    elif lemma in lexicon.place_nouns:
+        region = lemma in lexicon.region_nouns
+        yield Vote(PLACE, "region" if region else "town", weight, f"{sign} place")
+
+
+def group_kind(lexicon: Lexicon, noun: Token) -> str:
+    """The kind of a "group" by the words before it; empty for any other noun."""
+    if noun.lemma_.lower() not in {"group", "organization", "organisation"}:
+        return ""
+    before = {noun.doc[i].lower_ for i in range(max(noun.i - 3, 0), noun.i)}
+    for kind, words in lexicon.groups.items():
+        if words & before:
+            return kind
+    return "ngo"
+
+
+def _of(text: Text, noun: Token, weight: float) -> Iterator[Vote]:
+    """A vote from "N of X" and "X's N"."""
+    lemma = noun.lemma_.lower()
+    if lemma in text.lexicon.kin:
+        yield Vote(PERSON, "", weight, "kin")
+    elif lemma in text.lexicon.signs["offices"]:
+        yield Vote(PLACE, "", 1.5, "office of")
+    elif lemma in text.lexicon.signs["posts"]:
+        yield Vote(ORGANISATION, "", 1.5, "post of")
