@@ -16,7 +16,8 @@ A rule file under `rules/` belongs to one claim type::
         negative:
           - "{org:Tan Group} has a stake in reform."
 
-Triggers: `verb`, `noun`, `adjective` take lemmas; a verb may carry a particle (`set up`), `$name`
+Triggers: `verb`, `noun`, `adjective` take lemmas; a verb may carry a particle (`set up`), a noun a
+modifier (`prison term`), `$name`
 stands for a list of `rules/lexicon.yaml`.
 
 Paths are steps with `/` between them, from the trigger on:

@@ -69,7 +69,7 @@ def find_claims(
 
 
 def _particle_fits(token: Token, particles: frozenset[str]) -> bool:
-    own = {c.lower_ for c in token.children if c.dep_ in ("prt", "advmod")}
+    own = {c.lower_ for c in token.children if c.dep_ in ("prt", "advmod", "compound", "amod", "nmod")}
     own |= {c.lower_ for c in token.children if c.dep_ == "prep" and not any(True for _ in c.children)}
     wanted = {p for p in particles if p}
     return bool(own & wanted) or "" in particles
@@ -97,7 +97,9 @@ def _apply(
         return  # the parse has mixed the two sides up
     for at, subject in enumerate(subjects):
         for object_ in objects[at + 1 :] if rule.pairwise else objects:
-            if object_ is None or object_.entity != subject.entity:
+            if (object_ is None or object_.entity != subject.entity) and not _is_general(
+                rule, subject, object_, references
+            ):
                 yield from _finding(rule, trigger, subject, object_, None, references, dates)
 
 
@@ -123,7 +125,8 @@ def _with_country(
     dates: DateIndex,
 ) -> Iterator[Finding]:
     for subject in subjects:
-        yield from _finding(rule, trigger, subject, None, country, references, dates)
+        if not _is_general(rule, subject, None, references):
+            yield from _finding(rule, trigger, subject, None, country, references, dates)
 
 
 def _limits_hold(rule: Rule, trigger: Token, references: References) -> bool:
@@ -152,6 +155,23 @@ def _referents(
         if found:
             return list(found.values())
     return []
+
+
+def _is_general(rule: Rule, subject: Referent, object_: Referent | None, references: References) -> bool:
+    """Whether the sentence tells of an office, not of who holds it.
+
+    "The prime minister serves as head of government", "the president, who is elected by parliament":
+    rules of the constitution, true of any holder.
+    """
+    if rule.claim == "role" and subject.form == Form.NOMINAL:
+        return object_ is None or references.kind_of(object_.entity) in (
+            "government",
+            "legislature",
+            "country",
+        )
+    if rule.claim in ("appointed", "dismissed") and object_ is not None:
+        return object_.form == Form.NOMINAL and references.type_of(object_.entity) == "person"
+    return False
 
 
 def _names_one(trigger: Token) -> bool:

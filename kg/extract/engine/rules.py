@@ -86,7 +86,10 @@ def _triggers(
     for pos in TRIGGERS:
         by_lemma: dict[str, set[str]] = {}
         for word in _words(raw.get(pos, ()), lexicon, where):
-            lemma, _, particle = word.partition(" ")
+            if pos == "noun":
+                particle, _, lemma = word.rpartition(" ")
+            else:
+                lemma, _, particle = word.partition(" ")
             by_lemma.setdefault(lemma, set()).add(particle)
         if by_lemma:
             found[pos] = {lemma: frozenset(particles) for lemma, particles in by_lemma.items()}

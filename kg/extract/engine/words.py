@@ -31,7 +31,7 @@ NOT_IN_TITLE = (
         "its their this that outgoing incoming newly current veteran well-known leading so-called then- own "
         "authoritarian alleged controversial president's democratically elected unelected appointed pro "
         "old year second third fourth first-ever only sole self-proclaimed aging ailing ruling wealthy "
-        "independent "
+        "independent female elected "
         "opposition outspoken disgraced jailed imprisoned exiled fugitive".split()
     )
 )
