@@ -34,8 +34,9 @@ def _iri(type_: str, number: int) -> str:
 
 def _pick(numbers: _Numbers, types: frozenset[str], actors: int) -> str:
     type_ = sorted(types)[numbers.below(len(types))]
-    size = {"place": 30, "election": 200, "law": 1000}.get(type_, actors // 2)
-    return _iri(type_, numbers.below(max(1, size // 50)) if numbers.below(2) else numbers.below(size))
+    size = {"place": 30, "election": 2000, "law": 2000}.get(type_, actors // 2)
+    busy = type_ in ("person", "organisation") and numbers.below(2)
+    return _iri(type_, numbers.below(max(1, size // 50) if busy else size))
 
 
 def _qualifiers(numbers: _Numbers, kind: schema.ClaimType) -> dict[str, str | int | float]:
