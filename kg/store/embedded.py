@@ -72,6 +72,7 @@ class EmbeddedStore:
 
 
 def query_error(message: str) -> QueryError:
+    """The error of a query the engine refuses, with line and column out of its message."""
     found = _POSITION.match(message)
     what = found[3] if found else message
     if "Prefix not found" in what:
