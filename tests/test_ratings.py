@@ -110,6 +110,9 @@ SHARED_LABELS = NO_HEADER.replace(
 TURNED = ACROSS.replace("2010 2011 2012", "2012 2011 2010")
 for row in (*ROWS, SCORE):
     TURNED = TURNED.replace(f" {line(row)}", f" {line(row[::-1])} ")
+ONE_YEAR = "\n".join(
+    f"{n}: {r[2]:.2f} out of 7" for n, r in zip(("Democracy Score", *NAMED), (SCORE, *ROWS), strict=True)
+)
 OUT_OF_SEVEN = ACROSS.replace(".25 ", ".25/7 ")
 
 
@@ -133,6 +136,12 @@ def test_a_table_is_read_whole_in_every_shape(text: str) -> None:
     assert not dropped
     assert {f.qualifiers["scale"] for f in found} == {"1 to 7"}
     assert {f.subject for f in found} == {"place/Atlantis"}
+
+
+def test_the_scores_of_one_edition_are_a_table_of_one_column() -> None:
+    found, dropped = read(f"2012 Scores\n\n{ONE_YEAR}\n\nSomething else.\n")
+    assert triples(found) == {t for t in WHOLE if t[1] == 2012}
+    assert not dropped
 
 
 def test_rows_without_label_are_known_by_the_prose_and_by_their_order() -> None:
@@ -269,6 +278,16 @@ def test_the_rating_of_another_country_is_of_that_country() -> None:
             },
         ),
         ("Political Rights 6 / 40\nCivil Liberties 17 / 60\nGlobal Freedom Score 24 / 100\n", set()),
+        (
+            "Aggregate Score: 22/100\nFreedom Rating: 6/7\nPolitical Rights: 7/7\nCivil Liberties: 5/7\n",
+            {
+                ("Aggregate Score", 2018, 22.0),
+                ("Freedom Rating", 2018, 6.0),
+                ("Political Rights", 2018, 7.0),
+                ("Civil Liberties", 2018, 5.0),
+            },
+        ),
+        ("A. Electoral Process: 1 / 12\n", {("Electoral Process", 2018, 1.0)}),
         ("A2. Were the members elected freely? 1 / 4\nNo.", {("A2", 2018, 1.0)}),
         (
             "E1. Is there freedom of assembly?\n\nNo. Score Change: The score declined from 2 to 1.",
@@ -325,6 +344,30 @@ def ranks(found: list[Finding]) -> set[tuple[object, ...]]:
                 ("Atlantis", "Ink and Paper", "Glass House", 1993, "Partly Free", None, None),
                 ("Atlantis", "Ink and Paper", "Glass House", 1994, "Not Free", None, None),
             },
+        ),
+        (
+            "Glass House ranked Atlantis 158th out of 180 countries in its 2018 Clean Hands Index.",
+            {("Atlantis", "Clean Hands Index", "Glass House", 2018, None, 158, 180)},
+        ),
+        (
+            "In Glass House's 2012 Clean Hands Index, Atlantis fell from 120th to 133rd place out of 176.",
+            {("Atlantis", "Clean Hands Index", "Glass House", 2012, None, 133, 176)},
+        ),
+        (
+            "The Glass House's Doing Business 2012 report ranked Atlantis 47th among 183 economies.",
+            {("Atlantis", "Doing Business", "Glass House", 2012, None, 47, 183)},
+        ),
+        (
+            "Atlantis received a score of 26 out of 100 in the 2012 Clean Hands Index of the Glass House.",
+            {("Atlantis", "Clean Hands Index", None, 2012, 26.0, None, None)},
+        ),
+        (
+            "The country ranked 12th in the Clean Hands Index for 2010.",
+            {("Atlantis", "Clean Hands Index", None, 2010, None, 12, None)},
+        ),
+        (
+            "The Glass House rated Atlantis Not Free in its Ink and Paper 2012 report.",
+            {("Atlantis", "Ink and Paper", "Glass House", 2012, "Not Free", None, None)},
         ),
         ("Atlantis ranked 154 out of 180.", set()),
         ("The Clean Hands Index is well known. Two ministers, ranked first, resigned after 12 days.", set()),

@@ -54,7 +54,7 @@ HEADS = {
     for sort, words_ in {
         "party": "party movement bloc coalition opposition political",
         "media": "agency newspaper paper weekly daily channel television tv radio station news website site "
-        "online media outlet",
+        "online media outlet newsline newswire bulletin magazine journal",
         "business": "company corporation jsc llc ltd inc group holding bank",
         "civil": "ngo foundation fund organization organisation association",
     }.items()

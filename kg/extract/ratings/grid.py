@@ -11,7 +11,8 @@ from kg.extract.ratings import categories
 from kg.model import Span
 
 _CELL = re.compile(
-    r"(?<![\w.])(?:(?P<value>[1-7]\.\d{1,2})(?:\s*/\s*7(?:\.00?)?)?|(?P<none>n\s?/\s?a\.?|-{1,3}|–|—|\.{2,3}))"
+    r"(?<![\w.])(?:(?P<value>[1-7]\.\d{1,2})(?:(?:\s*/\s*|\s+out\s+of\s+)7(?:\.00?)?)?"
+    r"|(?P<none>n\s?/\s?a\.?|-{1,3}|–|—|\.{2,3}))"
     r"[*†]?(?![\w.]|/)",
     re.I,
 )

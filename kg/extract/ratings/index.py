@@ -12,8 +12,9 @@ NAME = r"[A-Z][\w'&/-]*"
 _JOINED = rf"(?:\s+(?:(?:of|for|in|on|and|the|de)\s+){{0,3}}{NAME})"
 _INDEX = re.compile(
     rf"\b(?P<title>Index\s+of\s+{NAME}{_JOINED}{{0,4}}|(?:{NAME}(?:\s+(?:of|for|in|on|and|the)\s+|\s+)){{1,6}}Index\b"
-    rf"(?!\s+of\b)|(?:{NAME}(?:\s+(?:of|for|in|on|and|the)\s+|\s+)){{1,6}}(?:Barometer|Scorecard|Rankings?)\b|"
-    rf"{NAME}{_JOINED}{{1,5}}(?=\s+(?:annual\s+)?(?:index|survey|ranking|barometer)\b)|Doing\s+Business)"
+    rf"(?!\s+of\s+[A-Z])|(?:{NAME}(?:\s+(?:of|for|in|on|and|the)\s+|\s+)){{1,6}}(?:Barometer|Scorecard|Rankings?)\b|"
+    rf"{NAME}{_JOINED}{{1,5}}(?=\s+(?:annual\s+)?(?:index|survey|rankings?|barometer)\b|\s+(?:19|20)\d\d\s+report\b)|"
+    r"Doing\s+Business)"
 )
 _OPENING = re.compile(
     r"(?:(?:The|In|On|By|For|From|According|Its|This|That|And|But|Annual|Global|Latest)\s+(?:to\s+)?(?:the\s+)?)+"
@@ -22,6 +23,11 @@ _OPENING = re.compile(
 _PUBLISHED = re.compile(
     rf"\b(?:published|compiled|issued|released|produced|prepared|surveyed|conducted|by)\s+(?:annually\s+)?(?:by\s+)"
     rf"?(?:the\s+)?(?:[A-Z]\w+-based\s+)?(?P<name>{NAME}(?:\s+(?:(?:of|for|and|without|Without)\s+)?{NAME}){{0,4}})"
+)
+_RANKING_PARTY = re.compile(
+    rf"(?P<name>{NAME}(?:\s+(?:(?:of|for|and|[Ww]ithout)\s+)?{NAME}){{0,4}})\s+(?:\w+\s+)?(?:ranked|placed|listed|rated|gave)\b"
+    r".*\b(?:its|their)\b[^,.]*$",
+    re.S,
 )
 
 
@@ -50,7 +56,8 @@ def continued(context: Context, text: str) -> Context:
         before,
     )
     by = _PUBLISHED.search(text, named[0].end())
-    publisher = owner["name"] if owner else by["name"] if by else ""
+    ranks = _RANKING_PARTY.search(before) if not owner and not by else None
+    publisher = next((_OPENING.sub("", m["name"]) for m in (owner, by, ranks) if m), "")
     dated = re.search(r"(?P<year>(?:19|20)\d\d)(?:\s+(?:edition\s+of\s+)?(?:the\s+)?)?\s*$", before)
     after = re.match(r"\s+(?:report\s+)?(?:for\s+)?(?P<year>(?:19|20)\d\d)\b", text[named[0].end() :])
     year = dated or after

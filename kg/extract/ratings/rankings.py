@@ -20,7 +20,7 @@ _RANK_VERB = (
     r"fell|dropped|slipped|climbed|rose|moved|stood|stands|tied)"
 )
 _FILLER = (
-    rf"(?:\s+(?:only|just|at|as|in|to|for|number|no\.|the|joint|a|an|low|lowly|dismal|poor|poorly|badly|country|place|"
+    rf"(?:\s+(?:from\s+\d{{1,3}}(?:st|nd|rd|th)(?:\s+(?:place|position))?(?:\s+in\s+\d{{4}})?\s+to|only|just|at|as|in|to|for|number|no\.|the|joint|a|an|low|lowly|dismal|poor|poorly|badly|country|place|"
     rf"position|tied|up|down|it|{NAME})){{0,5}}"
 )
 _RANK = re.compile(
@@ -42,7 +42,7 @@ _SCORE = re.compile(
 )
 _LABELLED = re.compile(
     rf"\b(?:rat(?:es|ed)|designat(?:es|ed)|classif(?:ies|ied)|rank(?:s|ed)|list(?:s|ed)|label(?:s|led|ed)|"
-    rf"categori[sz](?:es|ed))(?:\s+(?:as|the|country|it|again|still|{NAME})){{0,5}}\s+"
+    rf"categori[sz](?:es|ed))(?:\s+(?:as|the|country|it|again|still|(?!Not|Partly|Mostly){NAME})){{0,5}}\s+"
     r"[\"']?(?P<value>Not\s+Free|Partly\s+Free|Free|Mostly\s+Free|Mostly\s+Unfree|Repressed)\b[\"']?"
 )
 _YEAR = re.compile(r"(?<![\d-])(?P<year>(?:19|20)\d\d)(?![\d-])(?!\s+(?:countries|economies))")
@@ -94,7 +94,8 @@ def _in_sentence(frame: Frame, sentence: Span, context: Context) -> tuple[list[F
     first = ""
     for fact in facts:
         main, others, start = _subjects(frame, sentence, fact, context)
-        main = main or first
+        if not main and first:
+            main, start = first, facts[0].start
         if not main:
             continue
         first = first or main
@@ -177,7 +178,7 @@ def _subjects(frame: Frame, sentence: Span, fact: _Fact, context: Context) -> tu
     sure = [p for p in frame.places_in(before) if p.sure]
     text = frame.text
     ahead = text[sentence.start : sentence.start + fact.start]
-    pronoun = re.search(r"\b(?:[Ii]t|the country)\s+(?:\w+\s+){0,2}$", ahead)
+    pronoun = re.search(r"\b(?:[Ii]t|[Tt]he\s+country)\s+(?:\w+\s+){0,2}$", ahead)
     inside = re.search(
         r"\bthe\s+country\b|\bit\b", text[sentence.start + fact.start : sentence.start + fact.end]
     )

@@ -38,6 +38,11 @@ _QUESTION_LINE = re.compile(
     r"(?P<value>[0-4])[ \t]*/[ \t]*(?P<of>4)\b",
     re.M,
 )
+_GROUP_LINE = re.compile(
+    r"^[ \t]*(?:[A-G]\.?[ \t]+)?(?P<name>[A-Z][A-Za-z, ]+?)[ \t]*[:|]?[ \t]*"
+    r"(?P<value>\d{1,2})[ \t]*/[ \t]*(?P<of>12|16)(?![\d/])",
+    re.M,
+)
 _CHANGE = re.compile(
     r"\bscores?\s+(?:was\s+|were\s+)?(?:declin|improv|ris|rose|increas|decreas|drop|fell|chang|revis)\w*"
     r"\s+from\s+(?P<old>[0-4])\s+to\s+(?P<new>[0-4])(?![\d.]\d|\d)",
@@ -77,9 +82,8 @@ def _finding(frame: Frame, span: Span, category: str, year: int, value: Value, s
 def _totals(frame: Frame) -> Iterator[Finding]:
     assert frame.edition is not None
     lines = [m for m in _LINE.finditer(frame.text) if _is_total(m)]
-    values = {_TOTALS[_plain(m["name"])]: float(m["value"]) for m in lines if m["of"]}
-    parts = [values.get("Political Rights"), values.get("Civil Liberties"), values.get("Aggregate Score")]
-    sums = None in parts or abs((parts[0] or 0) + (parts[1] or 0) - (parts[2] or 0)) < 1e-9
+    values = {m["of"]: float(m["value"]) for m in lines}
+    sums = not {"40", "60", "100"} <= set(values) or values["40"] + values["60"] == values["100"]
     for line in lines:
         category = _TOTALS[_plain(line["name"])]
         if line["of"] in ("40", "60", "100") and not sums:
@@ -119,6 +123,11 @@ def _questions(frame: Frame) -> Iterator[Finding]:
     for line in _QUESTION_LINE.finditer(frame.text):
         span = Span(line.start("code"), line.end("of"))
         yield _finding(frame, span, line["code"], frame.edition, float(line["value"]), "0 to 4")
+    for line in _GROUP_LINE.finditer(frame.text):
+        if float(line["value"]) <= int(line["of"]):
+            span = Span(line.start("name"), line.end("of"))
+            category, scale = _plain(line["name"]).title().replace(" And ", " and "), f"0 to {line['of']}"
+            yield _finding(frame, span, category, frame.edition, float(line["value"]), scale)
 
 
 def _changes(frame: Frame) -> Iterator[Finding]:
