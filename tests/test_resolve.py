@@ -194,7 +194,7 @@ def test_a_one_word_outlet_with_owners_of_its_own_is_not_its_namesake_abroad() -
 @pytest.mark.parametrize(
     ("mine", "theirs", "same"),
     [
-        (body("Otan-Ana", kind="party"), body("Otan-Ana party", kind="party"), True),
+        (body("Tan-Ana", kind="party"), body("Tan-Ana party", kind="party"), True),
         (body("Dawn", kind="party"), body("New Dawn", "Dawn", kind="party"), False),
         (body("Dawn", kind="party"), body("Dawn", kind="media"), False),
         (body("Bureau of Clear Skies", "BCS", kind="government"), body("BCS", kind="government"), True),

@@ -1,7 +1,7 @@
 """One spelling for the spellings of a name: accents, romanisation, hyphens, case.
 
-The fold separates what string distance does not: it makes "Kulibaev" and "Kulibayev" one and keeps
-"Kulibaev" and "Kulibaeva" two.
+The fold separates what string distance does not: it makes "Beibitaev" and "Beibitayev" one and keeps
+"Beibitaev" and "Beibitaeva" two.
 """
 
 from __future__ import annotations
