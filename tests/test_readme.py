@@ -8,6 +8,7 @@ import pytest
 from click.testing import CliRunner
 from readme import README, ROOT, blocks, examples, matches, run
 
+from kg import resources
 from kg.cli import main
 
 EXAMPLES = [example for block in blocks() for example in examples(block)]
@@ -58,3 +59,11 @@ def test_a_left_out_line_stands_for_any() -> None:
     assert matches("a", "a")
     assert not matches("a\n…", "b")
     assert not matches("a.c", "abc")
+
+
+def test_the_quote_in_its_picture_stands_where_it_says() -> None:
+    quote, document, start, end = re.search(
+        r"“([^”]+)”\s+(\S+), characters (\d+)–(\d+)", README.read_text(encoding="utf-8")
+    ).groups()  # type: ignore[union-attr]
+    with (resources.SAMPLES / f"{document}.txt").open(encoding="utf-8", newline="") as file:
+        assert file.read()[int(start) : int(end)] == quote
