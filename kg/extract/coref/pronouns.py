@@ -63,6 +63,8 @@ def _person(context: Context, token: Token, gender: str) -> list[str]:
     entities = {m.entity for m in earlier}
     if len(entities) == 1 and not _strangers_before(context, token):
         return sorted(entities)
+    if token.dep_ != "nsubj":
+        return []
     subjects = {m.entity for m in earlier if context.root(m).dep_ in SUBJECTS and _main(context.root(m))}
     return sorted(subjects) if len(subjects) == 1 and not _strangers_before(context, token) else []
 
@@ -77,7 +79,7 @@ def _one(context: Context, token: Token, here: list[TokenMention], strangers: li
     if len(entities) == 1 and not strangers:
         return sorted(entities)
     subject = _governing_subject(token)
-    if subject is not None:
+    if subject is not None and (token.dep_ == "poss" or not strangers):
         chosen = [m.entity for m in context.at(subject) if m in here]
         others = {m.entity for m in here} - set(chosen)
         if chosen and (token.dep_ == "poss" or not others):

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 HYPHENS = frozenset("-–‐‑")
 QUOTES = frozenset('"“”„«»‘‟')
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 LONG_DESCRIPTION = 8
 """Tokens from which a claimed span is a description, in which bodies may be named."""
 
@@ -103,7 +104,7 @@ class Text:
             if self.block[i] != block:
                 fresh, block = True, self.block[i]
             if word[0].isalnum():
-                opens[i], fresh = fresh, fresh and word in {"The", "A", "An"}
+                opens[i], fresh = fresh, False
             elif word in {".", "!", "?", ":", ";", "•"}:
                 fresh = True
         return opens
@@ -125,7 +126,7 @@ class Text:
             elif title := headings.get(paragraph.start):
                 inside = [t.i for t in first if t.idx < paragraph.start + title]
                 masked[first.start : first.start + len(inside)] = [True] * len(inside)
-            elif ahead := _run_in(words):
+            elif (ahead := _run_in(words)) and not any(t.tag_ in _FINITE for t in first[:ahead]):
                 masked[first.start : first.start + ahead] = [True] * ahead
             assert number >= 0
         return masked
