@@ -63,6 +63,11 @@ def matches(expected: str, printed: str) -> bool:
     return re.fullmatch(pattern, f"{printed}\n" if printed else "") is not None
 
 
+def _written(command: str, printed: str) -> str:
+    prompt = "$ " + command.replace("\n", "\n> ")
+    return f"{prompt}\n{_shortened(printed)}".rstrip("\n") + "\n"
+
+
 def _shortened(printed: str) -> str:
     lines = printed.splitlines()
     return printed if len(lines) <= _SHOWN else "\n".join([*lines[:_SHOWN], "…"])
@@ -77,13 +82,7 @@ def main() -> None:
         build([resources.SAMPLES], Path(folder) / "store")
 
         def fresh(block: re.Match[str]) -> str:
-            done = [
-                f"$ {e.command.replace(chr(10), chr(10) + '> ')}\n{_shortened(run(e.command, Path(folder)))}".rstrip(
-                    "\n"
-                )
-                + "\n"
-                for e in examples(block[1])
-            ]
+            done = [_written(e.command, run(e.command, Path(folder))) for e in examples(block[1])]
             return f"```console\n{''.join(done)}```"
 
         README.write_text(_BLOCK.sub(fresh, README.read_text(encoding="utf-8")), encoding="utf-8")

@@ -11,7 +11,7 @@ from small_store import write_store
 
 from kg.cli import main
 
-COMMANDS = ["build", "query", "show", "export", "evaluate", "validate", "serve", "sample"]
+COMMANDS = list(main.commands)
 
 
 def kg(*args: str) -> Result:
@@ -162,3 +162,25 @@ def test_the_whole_way_over_the_samples(sample_store: Path) -> None:
     for line in drawn.splitlines():
         one = json.loads(line)
         assert one["quote"] == one["claim"]["evidence"][0]["quote"]
+
+
+@pytest.mark.slow
+def test_evaluate_against_a_store(sample_store: Path, tmp_path: Path) -> None:
+    gold = {
+        "document": "kazakhstan-2004",
+        "source": "kazakhstan-2004.txt",
+        "entities": [{"id": "p/1", "type": "person", "name": "Timur Kulibaev", "aliases": ["Kulibaev"]}],
+        "claims": [],
+    }
+    (tmp_path / "gold.json").write_text(json.dumps(gold))
+    args = ["evaluate", str(tmp_path / "gold.json"), "--store", str(sample_store)]
+    (score,) = json.loads(kg(*args, "--json").stdout)["documents"]
+    assert (score["entities"]["person"]["right"], score["unlocated"]) == (1, 0)
+    assert "wrong" in kg(*args, "--errors").stdout
+
+
+def test_evaluate_needs_annotations(tmp_path: Path) -> None:
+    (tmp_path / "gold.json").write_text("{}")
+    result = kg("evaluate", str(tmp_path / "gold.json"))
+    assert result.exit_code == 1
+    assert "this is no gold file" in result.stderr
