@@ -378,6 +378,15 @@ def test_ranks_and_scores_in_other_indices(text: str, wanted: set[tuple[object, 
     assert ranks(read(text)[0]) == wanted
 
 
+def test_the_quote_of_a_rank_holds_its_year() -> None:
+    text = "The Clean Hands Index is old. In 2003, together with Thule, Atlantis ranked 100th (out of 133)."
+    found, _ = read(text)
+    assert {f.span.of(text) for f in found} == {
+        "In 2003, together with Thule, Atlantis ranked 100th (out of 133)"
+    }
+    assert {f.subject for f in found} == {"place/Thule", "place/Atlantis"}
+
+
 def test_one_value_has_one_set_of_qualifiers_wherever_it_stands() -> None:
     found, _ = read(f"{ACROSS}\n\nThe corruption rating remains at 5.50.\n")
     same = [f for f in found if (f.qualifiers["category"], f.qualifiers["year"]) == ("Corruption", 2012)]

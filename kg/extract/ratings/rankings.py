@@ -66,6 +66,7 @@ class _Fact:
     rank: int | None = None
     out_of: int | None = None
     years: tuple[int, ...] = ()
+    dated_by_opening: bool = False
 
 
 def find(frame: Frame) -> list[Finding]:
@@ -99,7 +100,7 @@ def _in_sentence(frame: Frame, sentence: Span, context: Context) -> tuple[list[F
         if not main:
             continue
         first = first or main
-        span = Span(sentence.start + start, sentence.start + fact.end)
+        span = Span(sentence.start + (0 if fact.dated_by_opening else start), sentence.start + fact.end)
         for subject in dict.fromkeys((main, *others)):
             found += _findings(frame, subject, span, fact, context)
     lead = next((f for f in facts if f.rank is not None), None)
@@ -161,7 +162,7 @@ def _default_years(text: str, facts: list[_Fact], context: Context) -> None:
     year = int(opening[1]) if opening else context.year
     for fact in facts:
         if not fact.years and year:
-            fact.years = (year,)
+            fact.years, fact.dated_by_opening = (year,), bool(opening)
 
 
 def _default_number(text: str, facts: list[_Fact]) -> None:
