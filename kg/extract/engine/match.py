@@ -149,7 +149,9 @@ def _referents(
             continue
         found: dict[str, Referent] = {}
         for token in follow(path, trigger, references):
-            for referent in references.of(token, types, one=path[-1] == "holder" and _names_one(trigger)):
+            for referent in references.of(
+                token, types, one=path[-1] in ("holder", "self") and _names_one(trigger)
+            ):
                 if abs(referent.start - trigger.i) <= _MAX_TOKENS_APART:
                     found.setdefault(referent.entity, referent)
         if found:

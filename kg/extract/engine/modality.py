@@ -58,8 +58,29 @@ def stance(trigger: Token, *, self_alleging: bool = False) -> Stance:
             return found
         if token.head == token or _closed(token):
             break
+        if first and _is_presupposed(token):
+            break
         token, first = token.head, False
     return _according_to(trigger) or Stance()
+
+
+def _is_presupposed(noun: Token) -> bool:
+    """Whether a noun describes someone named beside it, whatever is then said of him or her.
+
+    "His wife, A, will not run", "accused the mayor, A", "B met A, head of C", "President A may resign".
+    """
+    if noun.pos_ not in ("NOUN", "PROPN"):
+        return False
+    if noun.dep_ in ("compound", "nmod"):
+        return noun.head.pos_ == "PROPN"
+    if noun.dep_ == "appos":
+        return True
+    as_post = noun.dep_ == "pobj" and noun.head.lower_ in ("as", "to")
+    return (
+        noun.dep_ in (*syntax.SUBJECTS, "dobj", "pobj", "conj")
+        and not as_post
+        and any(c.dep_ == "appos" and c.pos_ == "PROPN" for c in noun.children)
+    )
 
 
 def _closed(token: Token) -> bool:
