@@ -9,6 +9,7 @@ from __future__ import annotations
 import click
 
 from kg import __version__
+from kg.cli.analyse import analyse
 from kg.cli.build import build
 from kg.cli.evaluate import evaluate
 from kg.cli.export import export
@@ -31,11 +32,12 @@ def main(context: click.Context, debug: bool) -> None:
     kg build reports/ --out store     read reports, write the graph
     kg show "National Bank"           all that is stated of one actor
     kg query --list                   questions that are ready to ask
+    kg analyse media                  who controls the media, and sixteen more
     kg serve                          the same as a web service
     """
     if context.invoked_subcommand is None:
         click.echo(context.get_help())
 
 
-for command in (build, query, show, export, evaluate, validate, serve, sample):
+for command in (build, query, show, analyse, export, evaluate, validate, serve, sample):
     main.add_command(command)

@@ -1,0 +1,195 @@
+"""Projections of a network to simple graphs of power, kin and shared membership.
+
+Which claim types take part, in which direction and with which weight is listed, with the reasons,
+in `projections.yaml`. Every edge carries the `statements` it was made from.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import combinations, pairwise
+from pathlib import Path
+from typing import Any
+
+import networkx as nx
+import yaml
+
+from kg.analyse.network import Network
+from kg.analyse.statement import Statement
+from kg.model import EntityType
+
+_FILE = Path(__file__).with_suffix(".yaml")
+_BUSINESS = frozenset({"company", "business-group", "media"})
+
+
+@dataclass(frozen=True)
+class Weight:
+    """How a claim type enters a projection."""
+
+    toward: str
+    weight: float
+    reason: str
+
+
+@cache
+def _data() -> Mapping[str, Any]:
+    loaded: Mapping[str, Any] = yaml.safe_load(_FILE.read_text(encoding="utf-8"))
+    return loaded
+
+
+def weights(projection: str) -> Mapping[str, Weight]:
+    """The claim types of the `patronage` or `control` projection, with weights and reasons."""
+    return {name: Weight(**w) for name, w in _data()[projection].items()}
+
+
+def is_leading(role: str) -> bool:
+    """Whether a title is that of the one who leads: `chairman of the board` is, `deputy head` is not."""
+    words = re.findall(r"[\w-]+", role.lower().partition(" of ")[0])
+    leading = _data()["leading"]
+    return not set(words) & set(leading["not"]) and bool(set(words) & set(leading["words"]))
+
+
+def is_top_office(network: Network, s: Statement) -> bool:
+    """Whether a statement puts someone at the head of a country or its government."""
+    if s.type != "role" or network.kind(s.object) not in ("country", "government"):
+        return False
+    role = str(s.values.get("role", "")).lower()
+    return s.values.get("status") != "candidate" and role in _data()["top_office"]
+
+
+def leads(network: Network, s: Statement) -> bool:
+    """Whether a statement says that someone leads, today, an organisation that is no roster."""
+    return (
+        s.type == "role"
+        and network.is_actor(s.object)
+        and not network.is_roster(s)
+        and not s.is_past
+        and s.values.get("status") != "candidate"
+        and is_leading(str(s.values.get("role", "")))
+    )
+
+
+def patronage(network: Network) -> nx.DiGraph[str]:
+    """Patron to client. Edge attributes: `weight` (the strongest reason's), `statements`.
+
+    Kin are clients of the one of the two who is more powerful: who holds or held the highest office
+    of a country, or else has more clients by the other reasons. Equals are tied in neither direction.
+    """
+    graph = _directed(network, "patronage", _typed(network, "patronage"))
+    power = {iri: float(graph.out_degree(iri)) for iri in graph}
+    for s in network.of_type("role"):
+        if is_top_office(network, s):
+            power[s.subject] = float("inf")
+    kin = weights("patronage")["kin"]
+    for s in network.of_type("kin"):
+        above, below = power.get(s.subject, 0.0), power.get(s.object, 0.0)
+        if above != below:
+            patron, client = (s.subject, s.object) if above > below else (s.object, s.subject)
+            _add(graph, patron, client, kin.weight, s)
+    return graph
+
+
+def control(network: Network) -> nx.DiGraph[str]:
+    """Controller to controlled. Edge attributes: `weight` (the strongest reason's), `statements`."""
+    return _directed(network, "control", _typed(network, "control"))
+
+
+def kinship(network: Network) -> nx.Graph[str]:
+    """Persons tied by blood or marriage. Edge attribute: `statements`."""
+    graph: nx.Graph[str] = nx.Graph()
+    for s in network.of_type("kin"):
+        if s.subject != s.object:
+            _add(graph, s.subject, s.object, 1.0, s)
+    return graph
+
+
+SEATS = ("role", "member")
+STAKES = ("owns", "controls", "founded")
+
+
+def memberships(
+    network: Network, *, types: Sequence[str] = (*SEATS, *STAKES), roster: bool = False
+) -> nx.Graph[str]:
+    """Persons and the organisations they lead, serve, belong to, own, control or founded: bipartite.
+
+    Args:
+        types: claim types that count.
+        roster: also posts and seats in countries, legislatures and governments.
+    """
+    graph: nx.Graph[str] = nx.Graph()
+    for s in network.of_type(*types):
+        if network.entities[s.subject].type is not EntityType.PERSON:
+            continue
+        if s.values.get("status") == "candidate" or (network.is_roster(s) and not roster):
+            continue
+        _add(graph, s.subject, s.object, 1.0, s)
+    return graph
+
+
+def comembership(network: Network, *, roster: bool = False) -> nx.Graph[str]:
+    """Persons who share an organisation. Edge attributes: `weight` (how many), `shared`, `statements`."""
+    both = memberships(network, roster=roster)
+    graph: nx.Graph[str] = nx.Graph()
+    for body in sorted(n for n in both if network.entities[n].type is not EntityType.PERSON):
+        for one, two in combinations(sorted(both[body]), 2):
+            said = (*both[one][body]["statements"], *both[two][body]["statements"])
+            edge = graph.get_edge_data(one, two, {"weight": 0.0, "shared": (), "statements": ()})
+            graph.add_edge(
+                one,
+                two,
+                weight=edge["weight"] + 1.0,
+                shared=(*edge["shared"], body),
+                statements=(*edge["statements"], *said),
+            )
+    return graph
+
+
+def ties(network: Network, *, roster: bool = False) -> nx.Graph[str]:
+    """All actors and ties, direction aside. Edge attributes: `weight` (documents that tell), `statements`."""
+    graph: nx.Graph[str] = nx.Graph()
+    for s in network.ties(roster=roster):
+        _add(graph, s.subject, s.object, 1.0, s)
+    for _, _, data in graph.edges(data=True):
+        data["weight"] = float(len({d for s in data["statements"] for d in s.documents}))
+    return graph
+
+
+def statements_of(graph: nx.Graph[str], path: Iterable[str]) -> tuple[tuple[Statement, ...], ...]:
+    """The statements of each step along a path of nodes."""
+    return tuple(graph[a][b]["statements"] for a, b in pairwise(path))
+
+
+def _typed(network: Network, projection: str) -> Iterator[tuple[str, Statement]]:
+    """The statements that take part, each with the name under which it is weighed."""
+    named = weights(projection)
+    for s in network.ties():
+        if s.is_past or s.type == "kin":
+            continue
+        if s.type == "part_of" and network.kind(s.object) not in _BUSINESS:
+            continue
+        if s.type in named:
+            yield s.type, s
+        elif "leads" in named and leads(network, s):
+            yield "leads", s
+
+
+def _directed(network: Network, projection: str, typed: Iterator[tuple[str, Statement]]) -> nx.DiGraph[str]:
+    graph: nx.DiGraph[str] = nx.DiGraph()
+    named = weights(projection)
+    for name, s in typed:
+        rule = named[name]
+        pair = (s.subject, s.object) if rule.toward == "object" else (s.object, s.subject)
+        _add(graph, *pair, rule.weight, s)
+    return graph
+
+
+def _add(graph: nx.Graph[str], source: str, target: str, weight: float, s: Statement) -> None:
+    if graph.has_edge(source, target):
+        edge = graph[source][target]
+        edge["weight"] = max(edge["weight"], weight)
+        edge["statements"] = (*edge["statements"], s)
+    else:
+        graph.add_edge(source, target, weight=weight, statements=(s,))

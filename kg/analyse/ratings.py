@@ -1,0 +1,153 @@
+"""Ratings by index, category and year, with changes, and on one scale from 0 (worst) to 1 (best)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from kg.analyse.network import Network
+from kg.analyse.statement import Statement
+from kg.analyse.table import Line, Table
+
+_FILE = Path(__file__).with_name("indices.yaml")
+
+
+@dataclass(frozen=True)
+class Rating:
+    """One value of one year.
+
+    Attributes:
+        value: None where only a rank is stated, or documents differ.
+        rank: place in the ranking; None where it is not stated, or documents differ.
+        score: the value on a scale from 0 (worst) to 1 (best); None where the scale is unknown.
+        change: of the score since the last earlier year of the series; None for the first.
+        statements: that give the value or rank.
+    """
+
+    year: int | None
+    value: float | None
+    rank: int | None
+    out_of: int | None
+    score: float | None
+    change: float | None
+    statements: tuple[Statement, ...]
+
+
+@dataclass(frozen=True)
+class Series:
+    """The ratings of one place in one category of one index, by year."""
+
+    place: str
+    index: str
+    category: str
+    ratings: tuple[Rating, ...]
+
+
+@dataclass(frozen=True)
+class Ratings:
+    """Series, by index, category and place."""
+
+    network: Network
+    series: tuple[Series, ...]
+
+    def tables(self) -> tuple[Table, ...]:
+        """One line for each rating."""
+        lines = tuple(
+            Line(
+                (
+                    s.index,
+                    s.category,
+                    self.network.names[s.place],
+                    r.year,
+                    r.value,
+                    r.rank,
+                    r.out_of,
+                    None if r.score is None else round(r.score, 3),
+                    None if r.change is None else round(r.change, 3),
+                    direction(r.change),
+                ),
+                r.statements,
+            )
+            for s in self.series
+            for r in s.ratings
+        )
+        columns = (
+            "index", "category", "place", "year", "value", "rank", "out of", "score", "change", "direction",
+        )  # fmt: skip
+        note = (
+            "Score: 0 is worst, 1 is best, whichever way the index counts; empty where its scale is unknown."
+        )
+        return (Table("Ratings", columns, lines, note),)
+
+
+def direction(change: float | None) -> str:
+    """A change of score in a word."""
+    if change is None:
+        return ""
+    return "better" if change > 1e-9 else "worse" if change < -1e-9 else "same"
+
+
+def ratings(network: Network, *, index: str = "", category: str = "") -> Ratings:
+    """The rating series of a network.
+
+    Args:
+        index: words its name must hold, in any case.
+        category: the same for the category.
+    """
+    groups: dict[tuple[str, str, str], list[Statement]] = {}
+    for s in network.of_type("rating"):
+        key = (str(s.values["index"]), str(s.values.get("category", "")), s.subject)
+        if index.lower() in key[0].lower() and category.lower() in key[1].lower():
+            groups.setdefault(key, []).append(s)
+    return Ratings(network, tuple(_series(key, said) for key, said in sorted(groups.items())))
+
+
+def _series(key: tuple[str, str, str], said: list[Statement]) -> Series:
+    index, category, place = key
+    years: dict[int | None, list[Statement]] = {}
+    for s in said:
+        year = s.values.get("year")
+        years.setdefault(int(year) if year is not None else None, []).append(s)
+    found: list[Rating] = []
+    for year in sorted(years, key=lambda y: y or 0):
+        value, rank, out_of = (_agreed(years[year], name) for name in ("value", "rank", "out_of"))
+        score = None if value is None or year is None else on_one_scale(index, category, year, value)
+        last = next((r.score for r in reversed(found) if r.score is not None), None)
+        change = score - last if score is not None and last is not None else None
+        found.append(
+            Rating(year, value, _whole(rank), _whole(out_of), score, change, tuple(sorted(years[year])))
+        )
+    return Series(place, index, category, tuple(found))
+
+
+def on_one_scale(index: str, category: str, year: int, value: float) -> float | None:
+    """A value as 0 (worst) to 1 (best); None where the scale is unknown or the value lies outside."""
+    for scale in _scales():
+        if (
+            scale["index"].lower() == index.lower()
+            and scale.get("from", year) <= year <= scale.get("until", year)
+            and re.fullmatch(scale.get("category", ".*"), category.strip(), re.IGNORECASE)
+        ):
+            score = (value - scale["worst"]) / (scale["best"] - scale["worst"])
+            return score if 0 <= score <= 1 else None
+    return None
+
+
+@cache
+def _scales() -> tuple[Mapping[str, Any], ...]:
+    return tuple(yaml.safe_load(_FILE.read_text(encoding="utf-8")))
+
+
+def _agreed(said: list[Statement], name: str) -> float | None:
+    values = {float(s.values[name]) for s in said if name in s.values}
+    return values.pop() if len(values) == 1 else None
+
+
+def _whole(value: float | None) -> int | None:
+    return None if value is None else int(value)

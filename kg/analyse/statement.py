@@ -1,0 +1,184 @@
+"""A statement: the claims of all documents that say the same, and the days for which they say it."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from kg import schema
+from kg.model import Claim, Evidence, Metadata, Modality
+
+EVENTS = frozenset({"founded", "appointed", "dismissed", "succeeds", "prosecuted", "law_event"})
+"""Claim types that tell what happened on a day; the others tell what is so for a time."""
+
+
+@dataclass(frozen=True, order=True)
+class Statement:
+    """One tie between two entities, or one fact about one.
+
+    Attributes:
+        subject: IRI.
+        object: IRI; empty where the claims have none.
+        claims: of one document or several, sorted; they agree in type, ends and qualifiers (letter
+            case aside).
+        first: first day for which the documents say it, ISO 8601; empty when unknown.
+        last: last such day; empty when unknown.
+    """
+
+    type: str
+    subject: str
+    object: str
+    claims: tuple[Claim, ...]
+    first: str = ""
+    last: str = ""
+
+    @cached_property
+    def values(self) -> Mapping[str, str | int | float]:
+        """The qualifiers."""
+        return self.claims[0].values
+
+    @property
+    def modality(self) -> Modality:
+        """How surely it is said. What a document states on another's word counts as reported."""
+        said = self.claims[0].modality
+        attributed = "attributed_to" in self.values
+        return Modality.REPORTED if attributed and said is Modality.STATED else said
+
+    @property
+    def documents(self) -> tuple[str, ...]:
+        """Ids of the documents that say it, sorted."""
+        return tuple(sorted({c.document for c in self.claims}))
+
+    @property
+    def evidence(self) -> tuple[tuple[str, Evidence], ...]:
+        """All words that say it, each with the id of its document, sorted."""
+        return tuple(sorted((c.document, e) for c in self.claims for e in c.evidence))
+
+    @property
+    def is_past(self) -> bool:
+        """Whether it is said of the past alone: a former post, a membership that ended."""
+        return self.values.get("status") == "former" or "end" in self.values
+
+    @property
+    def ends(self) -> tuple[str, ...]:
+        """The IRIs of its one or two ends."""
+        return (self.subject, self.object) if self.object else (self.subject,)
+
+    def other(self, end: str) -> str:
+        """The end that is not `end`."""
+        return self.object if end == self.subject else self.subject
+
+    def text(self, names: Mapping[str, str]) -> str:
+        """The statement in a line: `Alma Serik is head of Steppe Bank (since 2004)`."""
+        subject, object_ = names[self.subject], names.get(self.object, "")
+        values = dict(self.values)
+        if self.type in ("role", "kin"):
+            noun = str(values.pop("role" if self.type == "role" else "relation"))
+            verb = _STATUS.get(str(values.pop("status", "")), "is") if self.type == "role" else "is"
+            link = "to" if _SENT.search(noun) else "of"
+            line = f"{subject} {verb} {noun} {link} {object_}"
+        else:
+            label = schema.load().claims[self.type].label
+            line = " ".join(filter(None, (subject, label, object_)))
+        details = _details(values)
+        return f"{line} ({details})" if details else line
+
+
+_STATUS = {"former": "was", "acting": "is acting", "candidate": "stands as"}
+_SENT = re.compile(r"\b(?:ambassador|envoy|representative|adviser|advisor|delegate)$", re.IGNORECASE)
+
+
+def _details(values: Mapping[str, str | int | float]) -> str:
+    """Qualifiers in words, dates last; `current` and `control` go without saying."""
+    plain = [str(v) for k, v in values.items() if k not in _DATES | _HEDGES | {"status"} and v != "control"]
+    if (status := values.get("status")) not in (None, "current"):
+        plain.append(str(status))
+    if "start" in values or "end" in values:
+        plain.append(f"{values.get('start', '?')} to {values.get('end', '?')}")
+    elif "date" in values:
+        plain.append(str(values["date"]))
+    if hedge := values.get("modality") or ("reported" if "attributed_to" in values else ""):
+        by = values.get("attributed_to")
+        plain.append(f"[{hedge}{f' by {by}' if by else ''}]")
+    return ", ".join(plain)
+
+
+_DATES = {"start", "end", "date"}
+_HEDGES = {"modality", "attributed_to"}
+
+
+def first_day(date: str) -> str:
+    """The first day that an ISO date of any precision covers."""
+    return date + "-01-01"[len(date) - 10 :] if len(date) < 10 else date
+
+
+def last_day(date: str) -> str:
+    """The last day that an ISO date of any precision covers."""
+    if len(date) == 4:
+        return f"{date}-12-31"
+    if len(date) == 7:
+        return f"{date}-{monthrange(int(date[:4]), int(date[5:]))[1]:02}"
+    return date
+
+
+def covered(meta: Metadata) -> tuple[str, str]:
+    """The first and last day that a report covers: its period, else its edition year; else empty."""
+    year = str(meta.year) if meta.year else ""
+    begins, ends = meta.period_start or year, meta.period_end or year
+    return (first_day(begins) if begins else "", last_day(ends) if ends else "")
+
+
+def attested(claim: Claim, meta: Metadata) -> tuple[str, str]:
+    """The first and last day for which one document says a claim; empty where it does not tell.
+
+    A state that is not said to have ended is vouched for to the end of the period of its report and
+    no further: silence is not an ending, and an unknown end is not an open one. A former post
+    without dates is vouched for on no day.
+    """
+    begins, ends = covered(meta)
+    values = {k: str(v) for k, v in claim.values.items()}
+    date, start, end = values.get("date"), values.get("start"), values.get("end")
+    if claim.type in EVENTS:
+        return (first_day(date), last_day(date)) if date else (begins, ends)
+    former = values.get("status") == "former"
+    if end:
+        return first_day(start or end), last_day(end)
+    if opened := start or date:
+        since = first_day(opened)
+        return since, last_day(opened) if former else max(ends, last_day(opened))
+    return ("", "") if former else (begins, ends)
+
+
+@dataclass
+class _Group:
+    claims: list[Claim] = field(default_factory=list)
+    days: list[str] = field(default_factory=list)
+
+
+def statements(claims: Iterable[Claim], documents: Mapping[str, Metadata]) -> tuple[Statement, ...]:
+    """Claims that say the same brought together, sorted.
+
+    Where two reports state the same and neither states an end, the time between them counts.
+    """
+    groups: dict[object, _Group] = {}
+    for claim in claims:
+        group = groups.setdefault(_same(claim), _Group())
+        group.claims.append(claim)
+        group.days += filter(None, attested(claim, documents.get(claim.document, _UNKNOWN)))
+    found = []
+    for group in groups.values():
+        one = min(group.claims)
+        first, last = (min(group.days), max(group.days)) if group.days else ("", "")
+        found.append(Statement(one.type, one.subject, one.object, tuple(sorted(group.claims)), first, last))
+    return tuple(sorted(found))
+
+
+_UNKNOWN = Metadata()
+
+
+def _same(claim: Claim) -> tuple[object, ...]:
+    folded = tuple((k, v.casefold() if isinstance(v, str) else v) for k, v in claim.qualifiers)
+    return claim.type, claim.subject, claim.object, folded
