@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from kg.extract.dates import DateIndex
 from kg.extract.elections.cluster import assemble, election_place
+from kg.extract.elections.measures import Counted, measures
 from kg.extract.elections.mentions import polls
-from kg.extract.reading import Names, Reading
+from kg.extract.elections.results import sentence_results
+from kg.extract.elections.scene import Scene
+from kg.extract.elections.settle import settle
+from kg.extract.elections.verdicts import verdicts
+from kg.extract.reading import Finding, Names, Reading
 
-__all__ = ["election_place", "find_elections"]
+__all__ = ["election_place", "find_election_claims", "find_elections"]
 
 
 def find_elections(reading: Reading, dates: DateIndex) -> Names:
@@ -18,3 +25,25 @@ def find_elections(reading: Reading, dates: DateIndex) -> Names:
     """
     found = list(polls(reading.doc, dates, reading.document.meta.country))
     return assemble(found, reading)
+
+
+def find_election_claims(reading: Reading, names: Names, dates: DateIndex) -> Iterator[Finding]:
+    """The results and facts of elections that the prose states, in text order.
+
+    Args:
+        names: all entities and mentions of the document, elections and references included.
+    """
+    scene = Scene(reading, names)
+    if not scene.elections:
+        return
+    yield from settle(_findings(scene, dates), names)
+
+
+def _findings(scene: Scene, dates: DateIndex) -> Iterator[Finding]:
+    listing = False
+    for sentence in scene.reading.doc.sents:
+        numbers = measures(sentence, listing=listing)
+        yield from sentence_results(scene, dates, sentence, numbers)
+        yield from verdicts(scene, sentence)
+        counts = any(m.counted is Counted.SEATS for m in numbers)
+        listing = counts and "\n" not in sentence.text_with_ws

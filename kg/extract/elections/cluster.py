@@ -92,7 +92,9 @@ def _add(elections: list[Election], kind: str, date: str, poll: Poll, covered: s
 def _of_year(elections: list[Election], poll: Poll, reading: Reading) -> None:
     """`the 2007 elections`: the one known of that year, else of the kind that the words around ask for."""
     for date in poll.dates:
-        known = [e for e in elections if e.year == date[:4] and e.takes(e.kind, date) and e.kind != "referendum"]
+        known = [
+            e for e in elections if e.year == date[:4] and e.takes(e.kind, date) and e.kind != "referendum"
+        ]
         kind = _kind_by_context(poll, reading)
         fitting = [e for e in known if e.kind == kind] or (known if len(known) == 1 else [])
         covered = reading.document.meta.period_end or "9999"
@@ -118,7 +120,9 @@ def _refer(elections: Sequence[Election], poll: Poll, reading: Reading) -> None:
         fitting = [e for e in fitting if abs(int(e.year) - int(poll.dates[0][:4])) <= 1]
     if not fitting or not (poll.definite or poll.round or poll.order or poll.kind):
         return
-    near = [(p.start, n) for n, e in enumerate(fitting) for p, _ in e.mentions if _is_before(reading, p, poll)]
+    near = [
+        (p.start, n) for n, e in enumerate(fitting) for p, _ in e.mentions if _is_before(reading, p, poll)
+    ]
     if near and poll.order not in ("earlier", "future"):
         fitting[max(near)[1]].mentions.append((poll, Form.NOMINAL))
     elif poll.order == "last" or (poll.kind and poll.definite and not poll.order):
@@ -140,7 +144,11 @@ def _entity(local: str, election: Election, reading: Reading) -> Entity:
     months = ("January February March April May June July August September October November December").split()
     month = f"{months[int(date[5:7]) - 1]} " if kind == "referendum" and len(date) > 4 else ""
     name = f"{month}{election.year} {noun}"
-    forms = {" ".join(reading.doc[p.start : p.end].text.split()) for p, form in election.mentions if form is Form.NAME}
+    forms = {
+        " ".join(reading.doc[p.start : p.end].text.split())
+        for p, form in election.mentions
+        if form is Form.NAME
+    }
     forms = {f for f in forms if election.year in f and len(f) < 80}
     if kind != "referendum":
         forms |= {f"{election.year} {noun.removesuffix('s')}s"}

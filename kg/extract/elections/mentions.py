@@ -12,9 +12,45 @@ from kg.extract.elections import words
 
 _HELD = frozenset(
     (
-        *("hold", "conduct", "win", "call", "schedule", "take", "contest", "organize", "lose", "follow", "boycott"),
-        *("announce", "plan", "set", "postpone", "see", "lead", "elect", "reelect", "sweep", "occur", "mark", "run"),
-        *("participate", "compete", "expect", "defeat", "triumph", "prevail", "stage", "face", "approve", "be"),
+        *(
+            "hold",
+            "conduct",
+            "win",
+            "call",
+            "schedule",
+            "take",
+            "contest",
+            "organize",
+            "lose",
+            "follow",
+            "boycott",
+        ),
+        *(
+            "announce",
+            "plan",
+            "set",
+            "postpone",
+            "see",
+            "lead",
+            "elect",
+            "reelect",
+            "sweep",
+            "occur",
+            "mark",
+            "run",
+        ),
+        *(
+            "participate",
+            "compete",
+            "expect",
+            "defeat",
+            "triumph",
+            "prevail",
+            "stage",
+            "face",
+            "approve",
+            "be",
+        ),
     )
 )
 _TOGETHER = frozenset(("concurrently", "simultaneously", "alongside", "together"))
@@ -58,7 +94,9 @@ def polls(doc: Doc, dates: DateIndex, country: str) -> Iterator[Poll]:
 
 def _is_modifier(token: Token) -> bool:
     """Whether the noun only qualifies another: `election commission`, `vote buying`."""
-    return token.dep_ in ("compound", "nmod") and token.head.i > token.i and token.head.pos_ in ("NOUN", "PROPN")
+    return (
+        token.dep_ in ("compound", "nmod") and token.head.i > token.i and token.head.pos_ in ("NOUN", "PROPN")
+    )
 
 
 def _polls(head: Token, lemma: str, dates: DateIndex, country: str) -> Iterator[Poll]:
@@ -99,13 +137,19 @@ def _first(head: Token) -> int:
 
 
 def _is_known(lower: list[str]) -> bool:
-    return bool({"the", "these", "those", "this", "that", "last", "latest", "recent", "same", "both"} & set(lower))
+    return bool(
+        {"the", "these", "those", "this", "that", "last", "latest", "recent", "same", "both"} & set(lower)
+    )
 
 
 def _is_abroad(before: list[Token], country: str) -> bool:
     """Whether a nationality other than the report's own stands right before the noun or its adjective."""
     return bool(country) and any(
-        t.ent_type_ in ("NORP", "GPE") and t.text[0].isupper() and t.text[:3] != country[:3] and t.nbor().text != "-" and t.lower_ != "soviet"
+        t.ent_type_ in ("NORP", "GPE")
+        and t.text[0].isupper()
+        and t.text[:3] != country[:3]
+        and t.nbor().text != "-"
+        and t.lower_ != "soviet"
         for t in before
     )
 
@@ -160,7 +204,9 @@ def _is_right_after(head: Token, date: DateMention) -> bool:
         return False
     last = between[-1].lower_
     fine = all(t.pos_ not in ("CCONJ", "PUNCT", "SCONJ") for t in between) or "(" in between.text
-    return last in ("in", "of", "on", "for", "the", "early", "late", "since", "held") and fine and date.iso != ""
+    return (
+        last in ("in", "of", "on", "for", "the", "early", "late", "since", "held") and fine and date.iso != ""
+    )
 
 
 def _coordinated(first: DateMention, dates: DateIndex) -> tuple[DateMention, ...]:

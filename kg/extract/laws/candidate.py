@@ -93,9 +93,11 @@ def carrier_of(head: Token) -> int:
 def _events(head: Token) -> list[Token]:
     """The verbs and nouns of events that happen to the law: `adopted` in `a law adopted in 2004`."""
     events = [c for c in head.children if c.dep_ in ("acl", "relcl") and not _is_active(c)]
-    if head.dep_ in ("dobj", "nsubjpass") or (
-        head.dep_ == "nsubj" and head.head.lemma_ in ("come", "take", "enter", "pass")
-    ) or _does_at_once(head):
+    if (
+        head.dep_ in ("dobj", "nsubjpass")
+        or (head.dep_ == "nsubj" and head.head.lemma_ in ("come", "take", "enter", "pass"))
+        or _does_at_once(head)
+    ):
         events.append(head.head)
     elif head.dep_ == "pobj":
         carrier = head.head.head

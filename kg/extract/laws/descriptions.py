@@ -67,7 +67,7 @@ def _described(head: Token, noun: str, dates: DateIndex) -> Iterator[Candidate]:
             forms |= _aliases(core, date)
         aliases = tuple(sorted(f for f in forms if " " in f and f != shown))
         yield Candidate(
-            start, subject_end, head.i, shown, kind, subject, date, rank, False, aliases, carrier_of(head)
+            start, head.i + 1, head.i, shown, kind, subject, date, rank, False, aliases, carrier_of(head)
         )
 
 

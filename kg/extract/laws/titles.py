@@ -67,9 +67,9 @@ def _coordinated(start: int, head: Token, kind: str, dates: DateIndex) -> Iterat
             parts.append([])
         else:
             parts[-1].append(token)
+    parts = [part for part in parts if part]
     for part in parts:
-        if part:
-            yield _shared_head(part, head, kind, len(parts) > 1, dates)
+        yield _shared_head(part, parts[0][0].i, head, kind, dates)
 
 
 def _candidate(start: int, end: int, head: Token, kind: str, dates: DateIndex) -> Candidate:
@@ -184,15 +184,14 @@ def _constitution_or_code(head: Token, dates: DateIndex) -> Iterator[Candidate]:
     if not parts or (head.lower_ == "code" and len(parts) > 1 and head.lower_ != "codes"):
         parts = parts[-1:]
     for part in parts:
-        yield _shared_head(part, head, "code", len(parts) > 1, dates)
+        yield _shared_head(part, parts[0][0].i, head, "code", dates)
 
 
-def _shared_head(part: list[Token], head: Token, kind: str, shared: bool, dates: DateIndex) -> Candidate:
-    """One of the laws of `criminal and administrative codes`: its own words are its mention."""
+def _shared_head(part: list[Token], start: int, head: Token, kind: str, dates: DateIndex) -> Candidate:
+    """One of the laws of `criminal and administrative codes`, which mentions both."""
     noun = head.text.removesuffix("s")
-    end = head.i + 1 if part[-1].i == head.i - 1 else part[-1].i + 1
     name = f"{' '.join(t.text for t in part)} {noun}"
-    modifier = shared or head.dep_ in ("compound", "nmod")
+    modifier = head.lower_ != noun.lower() or head.dep_ in ("compound", "nmod")
     rank, date = (2, "") if modifier else next(iter(date_of(head, dates, part[0].i)), (2, ""))
     subject = frozenset(t.lower_ for t in part)
-    return Candidate(part[0].i, end, head.i, name, kind, subject, date, rank, title=True)
+    return Candidate(start, head.i + 1, head.i, name, kind, subject, date, rank, title=True)

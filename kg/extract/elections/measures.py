@@ -1,0 +1,177 @@
+"""Shares of the vote, seats and turnout in a sentence: where each number stands and what it counts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from spacy.tokens import Span, Token
+
+
+class Counted(StrEnum):
+    """What a number counts."""
+
+    VOTES = "votes_percent"
+    SEATS = "seats"
+    TURNOUT = "turnout_percent"
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A number of a result.
+
+    Attributes:
+        start, end: tokens `[start, end)` of the document.
+        value: percent; or seats as text, `all` for every seat.
+        total: seats to be filled, where said beside it (`53 of 150 seats`).
+        bare: seats without the word, in a list that opened with it (`won 53 seats, Y 36`).
+    """
+
+    start: int
+    end: int
+    counted: Counted
+    value: float | str
+    total: int | None = None
+    bare: bool = False
+
+
+_SMALL = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen"
+).split()
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_WORDS = {w: i for i, w in enumerate(_SMALL)} | {w: 10 * i for i, w in enumerate(_TENS, 2)}
+_SPELLED = "|".join(sorted(_WORDS, key=len, reverse=True))
+_NUMBER = rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)?|(?:{_SPELLED})(?:[-\s](?:{_SPELLED}))?)"
+_UNIT = (
+    r"(?:seats?|mandates?|delegates?|deputies|lawmakers|MPs|constituencies|legislators|senators|councill?ors"
+    r"|(?:of\s+its\s+)?candidates\s+elected)\b"
+)
+_BETWEEN = r"(?:(?!percent|seats?\b|of\b|and\b)[\w'’-]+\s+){0,4}?"
+_SEATS = re.compile(
+    rf"\b(?P<all>every|all)\s+(?:of\s+)?(?:the\s+)?(?:(?P<total2>\d+)\s+)?{_BETWEEN}seats?\b"
+    rf"|\b(?P<none>no|any)\s+(?:\w+\s+)?seats?\b"
+    rf"|\b(?P<n>{_NUMBER})\s+(?:seats\s+)?(?:out\s+)?of\s+(?:the\s+)?(?:\w+['’]s\s+)?(?P<total>{_NUMBER})\s+{_BETWEEN}(?:{_UNIT}|(?=victors|winners))"
+    rf"|\b(?P<m>{_NUMBER})\s+{_BETWEEN}{_UNIT}(?:\s+(?:out\s+)?of\s+(?:the\s+)?(?P<total3>\d+)\b)?",
+    re.I,
+)
+_SHARE = re.compile(rf"\b(?P<n>{_NUMBER})\s*(?:percent|per\s+cent|%)", re.I)
+_OF = re.compile(
+    r"\s+of\s+(?:the\s+|all\s+)?(?:(?!vot|ballot)[\w-]+\s+){0,3}?(?P<votes>votes?|ballots|electorate)\b", re.I
+)
+_OF_OTHER = re.compile(
+    r"(?:\s+\w+){0,2}?\s+of\s+|\s+(?:quota|threshold|barrier|support|increase|approval|margin|women)\b", re.I
+)
+_TURNOUT = re.compile(
+    r"\b(?:turnout|participation|voted|cast(?:ing)?\s+(?:their\s+)?(?:ballots|votes)|voters\s+participating)\b",
+    re.I,
+)
+_COMPARED = re.compile(
+    r"\b(?:from|compared\s+(?:to|with)|than|least|require[sd]?|over\s+the|above\s+the|pass\s+the|cross\s+(?:a|the))\s+"
+    r"(?:the\s+)?(?:nearly\s+|about\s+|almost\s+|just\s+|only\s+)*$",
+    re.I,
+)
+
+
+def number(text: str) -> float | None:
+    """A number in figures or words; None where it is none."""
+    plain = text.lower().replace(",", "")
+    if re.fullmatch(r"\d+(?:\.\d+)?", plain):
+        return float(plain)
+    parts = re.split(r"[-\s]+", plain)
+    return float(sum(_WORDS[p] for p in parts)) if all(p in _WORDS for p in parts) else None
+
+
+def measures(sentence: Span, *, listing: bool = False) -> list[Measure]:
+    """The numbers of results in a sentence, in order.
+
+    Args:
+        sentence: to look through.
+        listing: the sentence before counted seats, and this one may go on with bare numbers.
+    """
+    text = sentence.text
+    found = [*_seats(sentence, text), *_shares(sentence, text)]
+    taken = {i for m in found for i in range(m.start, m.end)}
+    if listing or any(m.counted is Counted.SEATS and m.value not in ("all", "0") for m in found):
+        found += _bare(sentence, taken)
+    return sorted(found, key=lambda m: m.start)
+
+
+def _seats(sentence: Span, text: str) -> Iterator[Measure]:
+    for match in _SEATS.finditer(text):
+        tokens = sentence.doc.char_span(
+            sentence.start_char + match.start(), sentence.start_char + match.end(), alignment_mode="expand"
+        )
+        before = text[: match.start()]
+        if tokens is None or _COMPARED.search(before) or re.match(r"\s*percent", text[match.end() :]):
+            continue
+        total = next((number(match[g]) for g in ("total", "total2", "total3") if match[g]), None)
+        whole = int(total) if total else None
+        if match["all"]:
+            yield Measure(tokens.start, tokens.end, Counted.SEATS, "all", whole)
+        elif match["none"]:
+            if match["none"].lower() == "no" or re.search(
+                r"\b(?:not|n['’]t|fail(?:ed|ing)?|without|never)\b", before
+            ):
+                yield Measure(tokens.start, tokens.end, Counted.SEATS, "0")
+        else:
+            value = number(match["n"] or match["m"])
+            if value is not None and value == int(value):
+                yield Measure(tokens.start, tokens.end, Counted.SEATS, str(int(value)), whole)
+
+
+def _shares(sentence: Span, text: str) -> Iterator[Measure]:
+    voting = re.search(r"\b(?:votes?|ballots)\b", text, re.I) is not None
+    for match in _SHARE.finditer(text):
+        value = number(match["n"])
+        after = text[match.end() :]
+        of_votes = _OF.match(after)
+        end = match.end() + (of_votes.end() if of_votes else 0)
+        tokens = sentence.doc.char_span(
+            sentence.start_char + match.start(), sentence.start_char + end, alignment_mode="expand"
+        )
+        before = text[: match.start()]
+        if value is None or value > 100 or tokens is None or _COMPARED.search(before):
+            continue
+        if of_votes is None and _is_turnout(before, after):
+            yield Measure(tokens.start, tokens.end, Counted.TURNOUT, value)
+        elif of_votes is not None or (voting and not _OF_OTHER.match(after)) or _is_record(before):
+            yield Measure(tokens.start, tokens.end, Counted.VOTES, value)
+
+
+def _is_turnout(before: str, after: str) -> bool:
+    near = re.split(r"[;]", before)[-1][-60:]
+    close = re.match(
+        r"\s+(?:voter\s+)?(?:turnout|participation)\b|\s+of\s+(?:\w+\s+){0,3}voters?\b", after, re.I
+    )
+    return close is not None or (
+        _TURNOUT.search(near) is not None and _SHARE.search(near[_TURNOUT.search(near).end() :]) is None  # type: ignore[union-attr]
+    )
+
+
+def _is_record(before: str) -> bool:
+    return re.search(r"\b(?:record|result|share|tally)\s+of\s+(?:\w+\s+)?$", before, re.I) is not None
+
+
+def _bare(sentence: Span, taken: set[int]) -> Iterator[Measure]:
+    """Numbers that stand alone in a list opened by seats: `won 53 seats, Y won 36, and Z 24`, `Y (109)`."""
+    for token in sentence:
+        value = number(token.text) if token.like_num and token.i not in taken else None
+        if value is None or value != int(value) or _has_noun(token) or token.ent_type_ == "DATE":
+            continue
+        yield Measure(token.i, token.i + 1, Counted.SEATS, str(int(value)), None, bare=True)
+
+
+def _has_noun(token: Token) -> bool:
+    """Whether the number counts a noun that stands after it, or is a year."""
+    after = token.nbor() if token.i + 1 < len(token.doc) else token
+    counted = after.pos_ in ("NOUN", "PROPN", "ADJ", "NUM", "SYM") or after.lower_ in (
+        "percent",
+        "%",
+        "of",
+        "-",
+        "others",
+    )
+    return counted or (token.text.isdigit() and len(token.text) == 4)

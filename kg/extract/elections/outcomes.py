@@ -1,0 +1,167 @@
+"""Who won, lost, withdrew or was barred."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Span as Sentence
+from spacy.tokens import Token
+
+from kg.extract.elections import words
+from kg.extract.elections.scene import Scene
+from kg.extract.engine import syntax
+from kg.extract.engine.modality import stance
+from kg.extract.engine.reference import Referent
+from kg.model import EntityType, Modality
+
+_GAIN = frozenset(
+    (
+        "win",
+        "secure",
+        "sweep",
+        "clinch",
+        "capture",
+        "take",
+        "claim",
+        "retain",
+        "obtain",
+        "gain",
+        "earn",
+        "renew",
+    )
+)
+_BEAT = frozenset(("defeat", "beat", "trounce", "oust", "unseat"))
+_LEAVE = frozenset(("withdraw", "pull", "drop", "quit"))
+_BAR = frozenset(
+    ("bar", "disqualify", "prevent", "ban", "exclude", "prohibit", "block", "forbid", "preclude")
+)
+_RUN = frozenset(("run", "contest", "participate", "compete", "register", "stand", "field", "take", "seek"))
+_TELLING = _GAIN | _BEAT | _LEAVE | _BAR | frozenset(("elect", "reelect", "re-elect", "lose"))
+_PARTIES = frozenset(("party", "bloc", "other"))
+_PEOPLE = ("presidential", "local", "senate", "parliamentary", "referendum")
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """An outcome said of a contender, at token `at`, in words `[start, end)`."""
+
+    actor: str
+    outcome: str
+    at: int
+    start: int
+    end: int
+    kinds: tuple[str, ...] = ()
+    modality: str = ""
+
+
+def outcomes(scene: Scene, sentence: Sentence) -> Iterator[Outcome]:
+    """The outcomes that the verbs of a sentence state."""
+    for verb in sentence:
+        if verb.pos_ != "VERB" or verb.lemma_.lower() not in _TELLING or verb.dep_ == "prep":
+            continue
+        if any(c.dep_ == "neg" for c in verb.children):
+            continue
+        how = stance(verb).modality
+        if how in (Modality.PLANNED, Modality.DENIED):
+            continue
+        hedge = "alleged" if how is Modality.ALLEGED else ""
+        for referents, outcome, end in _of_verb(scene, sentence, verb):
+            for r in referents:
+                kinds = _kinds(scene, r)
+                start = min(r.start, verb.i)
+                yield Outcome(r.entity, outcome, verb.i, start, max(end, verb.i + 1, r.end), kinds, hedge)
+
+
+def _kinds(scene: Scene, referent: Referent) -> tuple[str, ...]:
+    if scene.references.type_of(referent.entity) is EntityType.PERSON:
+        return _PEOPLE
+    return ("parliamentary", "senate", "local", "presidential")
+
+
+def _of_verb(scene: Scene, sentence: Sentence, verb: Token) -> Iterator[tuple[list[Referent], str, int]]:
+    lemma = verb.lemma_.lower()
+    if lemma in _GAIN and not syntax.is_passive(verb):
+        prize = _prize(verb)
+        if prize is not None:
+            yield _winner(scene, verb), "won", prize.i + 1
+    elif lemma in ("elect", "reelect", "re-elect") and syntax.is_passive(verb):
+        near = [m for m in scene.polls_in(sentence.start, sentence.end) if m.start != verb.i]
+        share = any(t.lower_ == "percent" for t in verb.subtree)
+        people = [
+            r
+            for r in _who(scene, syntax.patient(verb))
+            if scene.references.type_of(r.entity) is EntityType.PERSON
+        ]
+        if (
+            people
+            and (share or any(verb.i < m.start <= verb.i + 14 for m in near))
+            and not syntax.objects_of(verb, ("by",))
+        ):
+            yield people, "won", max((m.end for m in near if m.start > verb.i), default=verb.i + 1)
+    elif lemma in _BEAT:
+        winners, losers = _who(scene, syntax.agent(verb)), _who(scene, syntax.patient(verb))
+        if winners and losers:
+            end = max(r.end for r in (*winners, *losers))
+            yield winners, "won", end
+            yield losers, "lost", end
+    elif lemma == "lose":
+        prize = _prize(verb)
+        to = [r for t in syntax.objects_of(verb, ("to",)) for r in scene.contenders(t)]
+        if prize is not None or to:
+            yield _who(scene, syntax.subject(verb)), "lost", max([verb.i + 1, *(r.end for r in to)])
+    elif lemma in _LEAVE and _names_race(verb):
+        yield _who(scene, syntax.subject(verb)), "withdrew", verb.i + 1
+    elif lemma in _BAR and (clause := _running(verb)) is not None:
+        yield _who(scene, syntax.patient(verb)), "barred", clause.i + 1
+
+
+def _winner(scene: Scene, verb: Token) -> list[Referent]:
+    """Who gained it; of a clause with `which`, the party named last before it and no person."""
+    which = next((c for c in verb.children if c.lower_ == "which"), None)
+    if which is None:
+        return _who(scene, syntax.subject(verb))
+    near = [
+        m for m in scene.actors_in(max(which.i - 12, 0), which.i) if scene.references.fits(m.entity, _PARTIES)
+    ]
+    return [Referent(m.entity, m.start, m.end, m.form) for m in near[-1:]]
+
+
+def _who(scene: Scene, tokens: list[Token]) -> list[Referent]:
+    return [r for t in tokens for r in scene.contenders(t)]
+
+
+def _prize(verb: Token) -> Token | None:
+    """The election, office or majority that is won or lost."""
+    for child in verb.children:
+        if child.dep_ == "dobj" and child.lemma_.lower() in words.words("prizes"):
+            return child
+        if (
+            child.dep_ == "dobj"
+            and child.lemma_ == "seat"
+            and any(c.lower_ in ("every", "all") for c in child.children)
+        ):
+            return child
+        if child.dep_ == "prep" and child.lower_ in ("in", "by") and verb.lemma_ in ("win", "lose"):
+            direct = any(c.dep_ == "dobj" for c in verb.children)
+            for inner in child.children:
+                if not direct and inner.lemma_.lower() in (*words.words("heads"), "landslide"):
+                    return inner
+    return None
+
+
+def _names_race(verb: Token) -> bool:
+    named = {t.lemma_.lower() for t in verb.subtree if t.i > verb.i}
+    return bool(
+        named & {"race", "election", "contest", "candidacy", "runoff", "poll", "rerun", "ballot", "bid"}
+    )
+
+
+def _running(verb: Token) -> Token | None:
+    """The clause or noun of what somebody was barred from."""
+    for token in verb.doc[verb.i + 1 : min(verb.i + 14, verb.sent.end)]:
+        if token.lower_ == "from":
+            for inner in token.children:
+                if inner.lemma_ in _RUN or inner.lemma_.lower() in words.words("heads"):
+                    return inner
+    return verb if verb.lemma_ == "disqualify" else None

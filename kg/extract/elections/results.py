@@ -1,0 +1,140 @@
+"""Who obtained what in which election, from prose: shares, seats and outcomes put together by clause."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from spacy.tokens import Span as Sentence
+from spacy.tokens import Token
+
+from kg.extract.dates import DateIndex
+from kg.extract.elections import words
+from kg.extract.elections.binding import bind
+from kg.extract.elections.measures import Counted, Measure
+from kg.extract.elections.outcomes import Outcome, outcomes
+from kg.extract.elections.scene import Scene
+from kg.extract.reading import Finding
+
+_BODIES = ("parliamentary", "senate", "local")
+_VOTED = ("presidential", "parliamentary", "senate", "local", "referendum")
+
+
+@dataclass
+class Result:
+    """What one contender obtained, gathered over one sentence."""
+
+    actor: str
+    start: int
+    end: int
+    values: dict[str, str | int | float] = field(default_factory=dict)
+
+    def take(self, start: int, end: int, values: dict[str, str | int | float]) -> bool:
+        """Add values said of the same contender; False where they contradict those it has."""
+        if any(self.values.get(k, v) != v for k, v in values.items()):
+            return False
+        self.values.update(values)
+        self.start, self.end = min(self.start, start), max(self.end, end)
+        return True
+
+
+def sentence_results(
+    scene: Scene, dates: DateIndex, sentence: Sentence, numbers: list[Measure]
+) -> Iterator[Finding]:
+    """The election results and facts that one sentence states, with the numbers found in it."""
+    found: dict[tuple[str, str], list[Result]] = {}
+    for outcome in outcomes(scene, sentence):
+        for election in _elections_of(scene, dates, sentence, outcome.at, outcome.kinds):
+            _gather(found, election, outcome.actor, outcome.start, outcome.end, _said(outcome))
+    results = [m for m in numbers if m.counted is not Counted.TURNOUT and not _is_rule(sentence, m)]
+    for measure, actor in bind(scene, sentence, results):
+        kinds = _VOTED if measure.counted is Counted.VOTES else _BODIES
+        if measure.counted is Counted.VOTES and scene.references.fits(actor.entity, frozenset(("person",))):
+            kinds = ("presidential", "local", "senate")
+        start, end = min(actor.start, measure.start), max(actor.end, measure.end)
+        for election in _elections_of(scene, dates, sentence, measure.start, kinds):
+            _gather(found, election, actor.entity, start, end, {str(measure.counted): measure.value})
+    for (election, _), gathered in found.items():
+        for result in gathered:
+            if result.values.get("seats") == "all":
+                result.values["outcome"] = "won"
+            span = scene.reading.span(result.start, result.end)
+            yield Finding(
+                "election_result", election, result.actor, span, "elections.prose", dict(result.values)
+            )
+    yield from _facts(scene, dates, sentence, numbers)
+
+
+def _said(outcome: Outcome) -> dict[str, str | int | float]:
+    said: dict[str, str | int | float] = {"outcome": outcome.outcome}
+    return said | ({"modality": outcome.modality} if outcome.modality else {})
+
+
+def _gather(
+    found: dict[tuple[str, str], list[Result]],
+    election: str,
+    actor: str,
+    start: int,
+    end: int,
+    values: dict[str, str | int | float],
+) -> None:
+    known = found.setdefault((election, actor), [])
+    if not any(result.take(start, end, values) for result in known):
+        known.append(Result(actor, start, end, dict(values)))
+
+
+def _elections_of(
+    scene: Scene, dates: DateIndex, sentence: Sentence, at: int, kinds: tuple[str, ...]
+) -> list[str]:
+    near = sorted(dates.within(sentence.start, sentence.end), key=lambda d: abs(d.start - at))
+    date = near[0].iso if near else ""
+    return [e.id for e in scene.election(sentence, at, kinds, date)]
+
+
+def _is_rule(sentence: Sentence, measure: Measure) -> bool:
+    """Whether a number belongs to a rule or a forecast: `parties must win 7 percent`."""
+    token: Token = sentence.doc[measure.start]
+    for _ in range(8):
+        if (
+            token.pos_ in ("VERB", "AUX", "NOUN")
+            and token.lemma_ in words.words("rules")
+            and token.tag_ != "VBN"
+        ):
+            return True
+        helpers = {c.lower_ for c in token.children if c.dep_ == "aux"}
+        if helpers & words.words("rules") or any(
+            c.lower_ == "if" and c.dep_ == "mark" for c in token.children
+        ):
+            return True
+        if (
+            token.head.i == token.i
+            or (token.dep_ in ("ccomp", "conj", "advcl", "relcl")
+            and token.pos_ == "VERB")
+        ):
+            return False
+        token = token.head
+    return False
+
+
+def _facts(scene: Scene, dates: DateIndex, sentence: Sentence, numbers: list[Measure]) -> Iterator[Finding]:
+    """Turnout and the seats to be filled."""
+    turnout = [m for m in numbers if m.counted is Counted.TURNOUT][:1]
+    for measure in turnout:
+        start = next(
+            (t.i for t in sentence if t.lower_ in ("turnout", "participation", "voter", "voters")),
+            measure.start,
+        )
+        span = scene.reading.span(min(start, measure.start), max(start + 1, measure.end))
+        for election in _elections_of(scene, dates, sentence, measure.start, _VOTED):
+            yield Finding(
+                "election_fact", election, "", span, "elections.turnout", {"turnout_percent": measure.value}
+            )
+    for measure in numbers:
+        contested = any(
+            t.lemma_ == "contest" for t in sentence.doc[max(measure.start - 1, 0) : measure.start]
+        )
+        total = int(measure.value) if contested and str(measure.value).isdigit() else measure.total
+        if total and not _is_rule(sentence, measure):
+            span = scene.reading.span(measure.start, measure.end)
+            for election in _elections_of(scene, dates, sentence, measure.start, _BODIES):
+                yield Finding("election_fact", election, "", span, "elections.seats", {"seats_total": total})

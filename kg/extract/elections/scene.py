@@ -1,0 +1,101 @@
+"""What a sentence's results are about: which election, and which person or party a word stands for."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from spacy.tokens import Span as Sentence
+from spacy.tokens import Token
+
+from kg.extract.elections import words
+from kg.extract.engine.reference import References, Referent
+from kg.extract.reading import Form, Names, Reading, TokenMention
+from kg.model import Entity, EntityType
+
+CONTENDERS = frozenset(("person", "party", "bloc"))
+_PERHAPS = frozenset(("person", "party", "bloc", "other", "ngo", "union", "militant", "religious"))
+_REACH = 4
+"""Paragraphs back in the same section in which the election may have been named."""
+
+
+class Scene:
+    """The elections and contenders of one reading."""
+
+    def __init__(self, reading: Reading, names: Names) -> None:
+        self.reading = reading
+        self.references = References(reading, names)
+        self.elections = {e.id: e for e in names.entities if e.type is EntityType.ELECTION}
+        self.polls = sorted({m for m in names.mentions if m.entity in self.elections})
+        self._poll_starts = [m.start for m in self.polls]
+        self.actors = sorted(
+            m
+            for m in set(names.mentions)
+            if m.entity in names.by_id and self.references.fits(m.entity, _PERHAPS)
+        )
+        self._actor_starts = [m.start for m in self.actors]
+        self._paragraphs = reading.document.paragraphs
+
+    def contenders(self, token: Token) -> list[Referent]:
+        """The persons or parties that an argument's head token stands for."""
+        sure = self.references.of(token, CONTENDERS)
+        return sure or self.references.of(token, _PERHAPS)
+
+    def actors_in(self, start: int, end: int) -> list[TokenMention]:
+        """Mentions of persons and parties that begin in tokens `[start, end)`."""
+        return self.actors[bisect_left(self._actor_starts, start) : bisect_left(self._actor_starts, end)]
+
+    def polls_in(self, start: int, end: int) -> list[TokenMention]:
+        """Mentions of elections that begin in tokens `[start, end)`."""
+        return self.polls[bisect_left(self._poll_starts, start) : bisect_left(self._poll_starts, end)]
+
+    def election(self, sentence: Sentence, at: int, kinds: tuple[str, ...], date: str = "") -> list[Entity]:
+        """The election, or the several of one phrase, that a result at token `at` is of.
+
+        The one named in the sentence, else that of the sentence's date, else the last one named before
+        in the paragraph, else in the section.
+        """
+        here = [m for m in self.polls_in(sentence.start, sentence.end) if not self._is_feat(m, at)]
+        if found := self._fitting(here, kinds, at):
+            return found
+        dated = [
+            e
+            for e in self.elections.values()
+            if date and (not kinds or e.kind in kinds) and _same_time(e.date, date)
+        ]
+        if len(dated) == 1:
+            return dated
+        for start in self._before(sentence.start):
+            polls = self.polls_in(start, sentence.start)
+            found = self._fitting(polls, kinds, sentence.start)
+            if found:
+                return [max(found, key=lambda e: e.date)]
+        return []
+
+    def _is_feat(self, mention: TokenMention, at: int) -> bool:
+        """Whether `his 2005 record` stands for an election, which only the number right after it is of."""
+        last = self.reading.doc[mention.end - 1]
+        return last.lemma_ in words.words("feats") and not 0 <= at - mention.end <= 2
+
+    def _before(self, token: int) -> list[int]:
+        """First tokens of the paragraph that holds a token and of those before it in its section."""
+        document, doc = self.reading.document, self.reading.doc
+        offset = doc[token].idx
+        section = document.section_at(offset)
+        starts = [p.start for p in self._paragraphs if p.start <= offset][-_REACH:]
+        if section is not None:
+            starts = [s for s in starts if s >= section.span.start]
+        spans = [doc.char_span(s, s + 1, alignment_mode="expand") for s in reversed(starts)]
+        return [span.start for span in spans if span is not None]
+
+    def _fitting(self, polls: list[TokenMention], kinds: tuple[str, ...], at: int) -> list[Entity]:
+        """The elections of the mention nearest to a token, those before it first."""
+        fit = [m for m in polls if not kinds or self.elections[m.entity].kind in kinds]
+        if not fit:
+            return []
+        best = min(fit, key=lambda m: (m.form is not Form.NAME and m.start > at, abs(m.start - at)))
+        same = [m for m in fit if (m.start, m.end) == (best.start, best.end)]
+        return [self.elections[m.entity] for m in same]
+
+
+def _same_time(one: str, other: str) -> bool:
+    return one.startswith(other) or other.startswith(one)
