@@ -1,6 +1,4 @@
-"""The query service: a Flask application over one store."""
+"""The query service: a Flask application over one store.
 
-from kg.service.app import create_app
-from kg.service.settings import Settings
-
-__all__ = ["Settings", "create_app"]
+Nothing is imported here: a query worker is a program of this package, and starts without Flask.
+"""

@@ -1,72 +1,83 @@
-"""In which format an answer is written: what the client asked for, of what the answer can be."""
+"""In which format an answer is written: what the client asked for, of what the answer can be (RFC 9110)."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-import pyoxigraph as ox
 from werkzeug.datastructures import MIMEAccept
 from werkzeug.exceptions import BadRequest, NotAcceptable
-
-from kg.store import Results, Triples
-
-_JSON, _XML = ox.QueryResultsFormat.JSON, ox.QueryResultsFormat.XML
-_CSV, _TSV = ox.QueryResultsFormat.CSV, ox.QueryResultsFormat.TSV
 
 
 @dataclass(frozen=True)
 class Format:
-    """A format: the name it has in `format=`, its media type, and the engine's writer of it."""
+    """A format: the name it has in `format=` and for the engine, its media types, its file suffix."""
 
     name: str
-    media_type: str
-    writer: ox.QueryResultsFormat | ox.RdfFormat
+    media_types: tuple[str, ...]
+    suffix: str
+
+    @property
+    def content_type(self) -> str:
+        """What `Content-Type` says."""
+        return _content_type(self.media_types[0])
 
 
-TABLES = (
-    Format("json", "application/sparql-results+json", _JSON),
-    Format("json", "application/json", _JSON),
-    Format("xml", "application/sparql-results+xml", _XML),
-    Format("csv", "text/csv", _CSV),
-    Format("tsv", "text/tab-separated-values", _TSV),
-)
-GRAPHS = (
-    Format("turtle", "text/turtle", ox.RdfFormat.TURTLE),
-    Format("ntriples", "application/n-triples", ox.RdfFormat.N_TRIPLES),
-    Format("rdfxml", "application/rdf+xml", ox.RdfFormat.RDF_XML),
-)
+def _content_type(media_type: str) -> str:
+    return f"{media_type}; charset=utf-8" if media_type.startswith("text/") else media_type
+
+
+JSON = Format("json", ("application/sparql-results+json", "application/json"), "json")
+XML = Format("xml", ("application/sparql-results+xml", "application/xml", "text/xml"), "xml")
+CSV = Format("csv", ("text/csv",), "csv")
+TSV = Format("tsv", ("text/tab-separated-values",), "tsv")
+TURTLE = Format("turtle", ("text/turtle", "application/x-turtle"), "ttl")
+NTRIPLES = Format("ntriples", ("application/n-triples",), "nt")
+NQUADS = Format("nquads", ("application/n-quads",), "nq")
+TRIG = Format("trig", ("application/trig",), "trig")
+RDFXML = Format("rdfxml", ("application/rdf+xml",), "rdf")
+JSONLD = Format("jsonld", ("application/ld+json",), "jsonld")
+PLAIN_JSON = Format("json", ("application/json",), "json")
+HTML = Format("html", ("text/html", "application/xhtml+xml"), "html")
+
+TABLES = (JSON, XML, CSV, TSV, HTML)
+BOOLEANS = (JSON, XML, HTML)
+GRAPHS = (TURTLE, NTRIPLES, NQUADS, TRIG, RDFXML, JSONLD, HTML)
+RESOURCES = (HTML, PLAIN_JSON, TURTLE, JSONLD, NTRIPLES, RDFXML)
 """The first of each is sent where the client takes anything."""
 
 
-def choose(results: Results, accept: MIMEAccept, name: str = "") -> Format:
-    """The format for an answer.
+def choose(formats: tuple[Format, ...], accept: MIMEAccept, name: str = "") -> tuple[Format, str]:
+    """The format for an answer, and its content type as the client named it.
 
     Args:
+        formats: that the answer can be had in, best first.
         accept: the request's `Accept` header.
-        name: the request's `format`, which wins over the header.
+        name: the request's `format`, by name, suffix or media type; it wins over the header.
 
     Raises:
-        BadRequest: `name` names no format of such an answer.
-        NotAcceptable: the header excludes all there are.
+        BadRequest: `name` names none of them.
+        NotAcceptable: the header excludes them all.
     """
-    formats = GRAPHS if isinstance(results, Triples) else TABLES
-    names = list(dict.fromkeys(f.name for f in formats))
     if name:
-        if name not in names:
-            raise BadRequest(f"format is one of {', '.join(names)} for this query, not {name!r}")
-        return next(f for f in formats if f.name == name)
+        for one in formats:
+            if name in (one.name, one.suffix, *one.media_types):
+                return one, one.content_type
+        names = ", ".join(dict.fromkeys(f.name for f in formats))
+        raise BadRequest(f"format is one of {names} here, not {name[:40]!r}")
     if not accept:
-        return formats[0]
-    best = accept.best_match([f.media_type for f in formats])
-    if best is None:
-        raise NotAcceptable(f"this answer can be had as {', '.join(f.media_type for f in formats)}")
-    return next(f for f in formats if f.media_type == best)
+        return formats[0], formats[0].content_type
+    # By the client's quality of each type, then by our order: RFC 9110, section 12.5.1.
+    offered = [
+        (accept.quality(m), -place, one, m) for place, one in enumerate(formats) for m in one.media_types
+    ]
+    quality, _, best, media_type = max(offered, key=lambda o: (o[0], o[1]))
+    if quality <= 0:
+        types = ", ".join(f.media_types[0] for f in formats)
+        raise NotAcceptable(f"this can be had as {types}")
+    return best, _content_type(media_type)
 
 
-def serialize(results: Results, chosen: Format) -> bytes:
-    """The answer written in a format that `choose` gave for it."""
-    if isinstance(results, Triples):
-        assert isinstance(chosen.writer, ox.RdfFormat)
-        return ox.serialize(results, format=chosen.writer) or b""
-    assert isinstance(chosen.writer, ox.QueryResultsFormat)
-    return results.native.serialize(format=chosen.writer) or b""
+def prefers_html(accept: MIMEAccept) -> bool:
+    """Whether a person looks at the answer: the client names HTML, and likes it best."""
+    html = max((accept.quality(m) for m in HTML.media_types if m in accept.values()), default=0)
+    return html > 0 and all(quality <= html for _, quality in accept)

@@ -7,6 +7,11 @@ from typing import Any
 
 from gunicorn.app.base import BaseApplication
 
+from kg.service.settings import Settings
+
+_GRACE = 15
+"""Seconds that requests have to end when the service is stopped."""
+
 
 class _Server(BaseApplication):  # type: ignore[misc]
     """Gunicorn with options given from here. The application is made in the worker, after the fork."""
@@ -26,19 +31,26 @@ class _Server(BaseApplication):  # type: ignore[misc]
         return self._make_app()
 
 
-def run(make_app: Callable[[], Any], bind: str, threads: int) -> None:
-    """Serve until stopped.
+def run(make_app: Callable[[], Any], settings: Settings) -> None:
+    """Serve until stopped: requests that have begun are answered.
 
     Args:
-        make_app: makes the application, once in each worker.
-        bind: `host:port`.
-        threads: requests answered at a time.
+        make_app: makes the application, once.
+        settings: address, port and threads are read.
     """
+    host = f"[{settings.host}]" if ":" in settings.host else settings.host
     options = {
-        "bind": bind,
-        "threads": threads,
+        "bind": f"{host}:{settings.port}",
+        "threads": settings.threads,
+        # One process: budgets, queue and the one writer are the same for all requests. The queries
+        # themselves run in processes of their own.
         "workers": 1,
         "worker_class": "gthread",
         "loglevel": "warning",
+        "graceful_timeout": _GRACE,
+        "timeout": 0,
+        "keepalive": 5,
+        "limit_request_line": 8190,
+        "limit_request_fields": 60,
     }
     _Server(make_app, options).run()

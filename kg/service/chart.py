@@ -1,0 +1,111 @@
+"""Ratings over the years as a line chart in SVG, drawn on the server."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from kg.service.cards import Line
+
+WIDTH, HEIGHT = 720, 320
+_LEFT, _RIGHT, _TOP, _BOTTOM = 44, 16, 16, 32
+_MOST_LABELS = 9
+_TICKS = 5
+
+
+@dataclass(frozen=True)
+class Series:
+    """One category over the years, in the coordinates of the drawing.
+
+    Attributes:
+        number: picks colour and dash: from 0.
+        points: x, y, year, value; sorted by year.
+    """
+
+    name: str
+    number: int
+    points: tuple[tuple[float, float, int, float], ...]
+
+    @property
+    def path(self) -> str:
+        """The `d` of its line."""
+        return "M" + " L".join(f"{x:.1f},{y:.1f}" for x, y, _, _ in self.points)
+
+
+@dataclass(frozen=True)
+class Chart:
+    """All categories of one index.
+
+    Attributes:
+        years: x and label of each tick.
+        values: y and label of each tick.
+        table: values by category, and by year.
+    """
+
+    index: str
+    scale: str
+    series: tuple[Series, ...]
+    years: tuple[tuple[float, str], ...]
+    values: tuple[tuple[float, str], ...]
+    table: Mapping[str, Mapping[int, str]]
+    columns: tuple[int, ...]
+
+    @property
+    def drawn(self) -> bool:
+        """Whether there is more than a point to draw."""
+        return len(self.columns) > 1
+
+
+def charts(lines: Iterable[Line]) -> list[Chart]:
+    """A chart for each index among ratings, with one line for each category; sorted by index."""
+    values: dict[str, dict[str, dict[int, float]]] = defaultdict(lambda: defaultdict(dict))
+    scales: dict[str, str] = {}
+    for line in lines:
+        said = line.claim.values
+        if line.claim.type != "rating" or not {"index", "year", "value"} <= said.keys():
+            continue
+        index, category = str(said["index"]), str(said.get("category", "Overall"))
+        values[index][category][int(said["year"])] = float(said["value"])
+        scales.setdefault(index, str(said.get("scale", "")))
+    return [_chart(index, found, scales[index]) for index, found in sorted(values.items())]
+
+
+def _chart(index: str, found: Mapping[str, Mapping[int, float]], scale: str) -> Chart:
+    years = sorted({year for series in found.values() for year in series})
+    every = [value for series in found.values() for value in series.values()]
+    steps = _ticks(min(every), max(every))
+    low, high = steps[0], steps[-1]
+
+    def x(year: int) -> float:
+        span = years[-1] - years[0]
+        return _LEFT + (WIDTH - _LEFT - _RIGHT) * ((year - years[0]) / span if span else 0.5)
+
+    def y(value: float) -> float:
+        return HEIGHT - _BOTTOM - (HEIGHT - _TOP - _BOTTOM) * ((value - low) / (high - low))
+
+    series = tuple(
+        Series(name, n, tuple((x(year), y(v), year, v) for year, v in sorted(points.items())))
+        for n, (name, points) in enumerate(sorted(found.items()))
+    )
+    step = math.ceil(len(years) / _MOST_LABELS)
+    return Chart(
+        index,
+        scale,
+        series,
+        tuple((x(year), str(year)) for year in years[::step]),
+        tuple((y(v), f"{v:g}") for v in steps),
+        {name: {year: f"{v:g}" for year, v in points.items()} for name, points in sorted(found.items())},
+        tuple(years),
+    )
+
+
+def _ticks(low: float, high: float) -> list[float]:
+    """Round values from at most `low` to at least `high`."""
+    span = (high - low) or max(abs(high), 1.0)
+    rough = span / _TICKS
+    power = 10.0 ** math.floor(math.log10(rough))
+    step = next(m * power for m in (1, 2, 2.5, 5, 10) if m * power >= rough)
+    first, last = math.floor(low / step), math.ceil(high / step)
+    return [round(n * step, 10) for n in range(first, max(last, first + 1) + 1)]
