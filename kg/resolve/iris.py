@@ -1,8 +1,8 @@
 """The IRI of a cluster: readable, stable, and independent of the order of the documents.
 
 `<base><type>/<country>/<slug>`. The country stands where a namesake abroad would be another entity. The slug
-is made from the name that the cluster's first document (by id) uses: folded for a person, so that a document
-with another romanisation does not change it. Public and international bodies, countries and elections have
+is made from the name that the cluster's first document (by id) uses, as it spells it: an IRI is read by people
+too. A later document with another romanisation does not change it. Public and international bodies, countries and elections have
 slugs of their own, which no document changes. Of two clusters that would have one IRI, the one whose first
 document comes first keeps it; the others get a suffix made from theirs.
 """
@@ -16,7 +16,7 @@ from collections.abc import Sequence
 from kg.model import EntityType
 from kg.resolve import lexicon
 from kg.resolve.cluster import Cluster
-from kg.resolve.fold import fold, slug
+from kg.resolve.fold import slug
 from kg.resolve.keys import Key, keys
 
 _DIGITS = 6
@@ -58,7 +58,7 @@ def _path(cluster: Cluster) -> str:
     entity = first.entity
     owned = {key for node in cluster.nodes for key in keys(node)}
     if entity.type is EntityType.PERSON:
-        return f"person/{slug(fold(entity.name)) or 'unnamed'}"
+        return f"person/{slug(entity.name) or 'unnamed'}"
     if entity.type is EntityType.PLACE:
         country = _fixed(owned, "country ")
         return f"place/{slug(country)}" if country else _scoped("place", first.country, entity.name)

@@ -157,6 +157,7 @@ def _claims(draw: st.DrawFn, document: Document) -> Claim:
             "date": _DATES,
             "number": st.floats(0, 100).map(lambda x: round(x, 4)) | st.integers(0, 100),
             "integer": st.integers(0, 3000),
+            "number-or-words": st.integers(0, 100) | _WORDS,
         }
         allowed = qualifier.allowed(kind.name)
         values[name] = draw(st.sampled_from(allowed) if allowed else by_type[qualifier.type])
