@@ -108,8 +108,8 @@ def test_ministries_in_the_plural_are_two_and_every_wording_of_one_is_one() -> N
 
 def test_a_house_of_parliament_is_one_under_its_name_and_its_common_noun() -> None:
     names = find("The Assembly of Elders, the upper house of parliament, met. Parliament voted.")
-    assert named(names, "upper house").name == "Assembly of Elders"
-    assert named(names, "parliament").kind == "legislature"
+    assert named(names, "upper house of parliament").name == "Assembly of Elders"
+    assert [e.name.lower() for e in names.entities] == ["assembly of elders", "parliament"]
 
 
 def test_the_government_is_the_country_s_and_a_foreign_one_is_another() -> None:

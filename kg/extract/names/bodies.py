@@ -137,7 +137,8 @@ def _placed(text: Text, start: int, end: int, key: str, kind: str, home: Country
     elif foreign and text.next_word(end) == "in":
         end = end + 2 + (text.next_word(end + 1) in {"the", "neighboring"})
     name = text.learn(start, end)
-    if text.opens[start] and not (end - start > 1 and text.cap[start + 1]) and key != "":
+    borrowed = text.opens[start] and text.lower[start].capitalize() not in lexicon.adjectives
+    if borrowed and not (end - start > 1 and text.cap[start + 1]) and first == start:
         name = text.alias(name, name[0].lower() + name[1:])
     return Body(start, end, key, kind, name, country.iso2 if foreign and country else "")
 

@@ -55,9 +55,21 @@ def connector(text: Text, start: int, at: int) -> int | None:
     return after + 1 if _complement(text, head, at, after) else None
 
 
+def _abstract(text: Text, start: int, after: int) -> bool:
+    """ "Prevention of Crime Board": an abstract noun whose phrase ends in a head noun."""
+    end = after
+    while end < text.size and text.cap[end] and text.common(text.lower[end]):
+        end += 1
+    title = text.lower[start] in text.lexicon.titles | text.lexicon.kin | {"member", "members", "house"}
+    strong = is_head(text, end - 1) and text.lower[end - 1] not in _WEAK
+    return end - after > 1 and strong and not title and not text.opens[start]
+
+
 def _of_country(text: Text, start: int, at: int, after: int) -> int | None:
-    """ "Democratic Choice of Kazakhstan": common words made a name by the country behind them."""
+    """ "New Dawn of Norway": common words made a name by the country behind them."""
     common = all(text.common(text.lower[i]) for i in range(start, at))
+    if common and at == start + 1 and after == at + 1 and _abstract(text, start, after):
+        return after + 1
     title = any(text.lower[i] in text.lexicon.titles for i in range(start, at))
     country = text.words[after] in text.lexicon.country_names
     whole = text.lower[at] == "of" and at - start > 1 and after == at + 1

@@ -49,7 +49,7 @@ def by_form(text: Text, piece: Piece) -> Iterator[Vote]:
         yield from _by_suffix(text, words[0])
     inner = [text.lower[i] for i in range(piece.start, piece.end) if text.words[i] not in HYPHENS]
     if 2 <= len(inner) <= 4 and not any(text.common(w) or w in lexicon.heads for w in inner):
-        yield Vote(PERSON, "", 1, "shape")
+        yield Vote(PERSON, "", 1.1, "shape")
 
 
 def by_bracket(text: Text, pieces: Sequence[Piece]) -> Iterator[Vote]:
@@ -73,6 +73,7 @@ def _no_name(text: Text, word: str) -> bool:
         return False
     return (
         word in lexicon.not_names
+        or word.rpartition("-")[2].capitalize() in lexicon.adjectives
         or word in lexicon.months
         or word.isdigit()
         or word.capitalize() in lexicon.adjectives

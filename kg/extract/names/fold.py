@@ -29,7 +29,7 @@ _RULES = tuple(
 def fold(name: str) -> str:
     """The name in lower-case ASCII, as every romanisation of it comes out.
 
-    "Kulibaev" and "Kulibayev", "Qazaqstan" and "Kazakstan" fold to one string. Words of one to three
+    "Bekbaev" and "Bekbayev", "Qairat" and "Kairat" fold to one string. Words of one to three
     letters keep their letters: too little is left of them to be sure.
     """
     return " ".join(_word(w) for w in anyascii(name).lower().split())

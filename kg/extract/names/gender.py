@@ -25,7 +25,7 @@ def _describing(text: Text, start: int, end: int) -> Iterable[str]:
     before = text.next_word(start - 1)
     if text.block[start - 1] == text.block[start]:
         yield before
-    if before == "," and text.next_word(start - 2) in text.lexicon.kin:
+    if before == text.next_word(end) == "," and text.next_word(start - 2) in text.lexicon.kin:
         yield text.next_word(start - 2)
     root = text.doc[start:end].root
     if root.dep_ == "appos":

@@ -34,7 +34,7 @@ class Gloss:
 
 
 def find_glosses(text: Text, pieces: Iterable[Piece]) -> Iterator[Gloss]:
-    """What brackets and "or" equate: "Central Bank (CB)", "the CB (Central Bank)", "Asar (Together)"."""
+    """What brackets and "or" equate: "Central Bank (CB)", "the CB (Central Bank)", "Jana Jol (New Road)"."""
     by_start = {p.start: p for p in pieces}
     for piece in pieces:
         opening = piece.end
@@ -65,7 +65,7 @@ def _closes(text: Text, at: int, closers: set[str]) -> bool:
 
 
 def is_acronym(name: str) -> bool:
-    """Whether a name is one word with capitals as no other word has: `KNB`, `FinPol`, `OSCE/ODIHR`."""
+    """Whether a name is one word with capitals as no other word has: `IMF`, `EcoFin`, `OSCE/ODIHR`."""
     if " " in name:
         return False
     parts = name.replace("/", "-").split("-")

@@ -63,7 +63,7 @@ class Group:
         if self.key:
             return max(
                 sorted(order),
-                key=lambda n: (_capitals(n), n == self.key, self.key in n, len(n.split()), len(n)),
+                key=lambda n: (_capitals(n), n.lower() == self.key, self.key in n, len(n.split()), len(n)),
             )
         return max(sorted(order), key=lambda n: (len(n.split()), len(n), order[n]))
 

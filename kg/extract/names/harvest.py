@@ -48,7 +48,8 @@ def _opening(text: Text, run: Run, known: set[str]) -> Iterator[Piece]:
             yield from _pieces(text, run)
     else:
         rest = Run(run.start + 1, run.end)
-        drop = text.surface(rest.start, rest.end) in known or (
+        borrowed = text.common(first) and not text.doc[run.start].tag_.startswith("NNP")
+        drop = (borrowed and text.surface(rest.start, rest.end) in known) or (
             text.common_here(first) and not _needs_first(text, run)
         )
         yield from _pieces(text, rest if drop and text.cap[rest.start] else run)
@@ -65,7 +66,7 @@ def _proper(text: Text, i: int) -> bool:
 
 
 def _needs_first(text: Text, run: Run) -> bool:
-    """Whether what follows the first word is a bare head noun: "Supreme Court", "Civil Party"."""
+    """Whether what follows the first word is a bare head noun: "Supreme Court", "Rural Party"."""
     acronym = text.words[run.end + 1] if run.end + 1 < text.size and text.words[run.end] == "(" else ""
     if spells(text.words[run.start : run.end], acronym):
         return True

@@ -18,7 +18,7 @@ def houses(
 ) -> Mapping[str, str]:
     """The key (`lower house`, `upper house`, `parliament`) of each name the text or the tables equate.
 
-    What the text says ("the Majilis, the lower house of Parliament") goes before general knowledge
+    What the text says ("the Assembly of Elders, the upper house of parliament") goes before general knowledge
     (a Senate is an upper house).
     """
     listed = sorted(pieces)

@@ -118,7 +118,7 @@ def bare(text: Text, name: str, home: Country | None) -> str:
 
 
 def _by_beginning(text: Text, groups: _Groups) -> None:
-    """Join a short form with the one longer name it opens: "Erk" with "Erk Democratic Party"."""
+    """Join a short form with the one longer name it opens: "Jarqyn" with "Jarqyn Democratic Party"."""
     names = sorted(groups.of)
     for short in names:
         if is_acronym(short) and short.upper() == short:

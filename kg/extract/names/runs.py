@@ -72,11 +72,22 @@ def _extend(text: Text, start: int) -> int:
     if text.lower[start] in text.lexicon.months and not text.next_word(at).isdigit():
         return at
     while at < text.size and text.block[at] == text.block[start] and not text.masked[at]:
-        following = _step(text, start, at)
+        following = None if _stopped(text, at - 1) else _step(text, start, at)
         if following is None:
             break
         at = following
     return at
+
+
+_ABBREVIATIONS = {"inc.", "corp.", "ltd.", "co.", "jr.", "sr.", "bros.", "no."}
+
+
+def _stopped(text: Text, i: int) -> bool:
+    """Whether a full stop that ends a sentence sticks to the token: "CxL." but not "Gen." or "U.S."."""
+    word, lower = text.words[i], text.lower[i]
+    if len(word) < 3 or not word.endswith(".") or "." in word[:-1]:
+        return False
+    return lower not in text.lexicon.titles and lower not in _ABBREVIATIONS
 
 
 def _step(text: Text, start: int, at: int) -> int | None:
@@ -147,7 +158,7 @@ def _possessive(text: Text, at: int) -> int | None:
 
 
 def _number(text: Text, at: int) -> int | None:
-    """`Forum 18`, not `Otan 42 seats` or `May 2004`."""
+    """`Channel 9`, not `Jarqyn 42 seats` or `May 2004`."""
     before, number = text.lower[at - 1], text.words[at]
     if before in text.lexicon.months or len(number) > 2 or text.next_word(at + 1) == "percent":
         return None

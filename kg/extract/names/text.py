@@ -142,7 +142,7 @@ def singular(word: str) -> str:
 
 
 def _capital(word: str) -> bool:
-    """Whether a token can be part of a name by its letters: `Otan`, `iFakty`, `U.S.`, not `U.S.-led`."""
+    """Whether a token can be part of a name by its letters: `Steppe`, `eGov`, `U.S.`, not `U.S.-led`."""
     if not any(c.isupper() for c in word) or word == "I" or any(c in "()[]—–@#" for c in word):
         return False
     if "-" in word:
