@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from kg.extract.engine import syntax
 from kg.extract.engine.reference import References
@@ -120,16 +120,29 @@ def apposed(noun: Token, references: References) -> list[Token]:
     return []
 
 
+def _before_gloss(doc: Doc, closing: int) -> int:
+    """The token before the bracket that closes at `closing`; -1 where it is no gloss of a word or two."""
+    for i in range(closing - 1, max(closing - 4, -1), -1):
+        if doc[i].text == "(":
+            return i - 1
+    return -1
+
+
 def compound(noun: Token, references: References) -> list[Token]:
     """The name or nationality adjective before a noun: "National Bank chairman", "Kenyan president"."""
     doc = noun.doc
     i = noun.i - 1
     while i >= noun.sent.start:
         token = doc[i]
+        if token.text == ")" and i == noun.i - 1:  # "Central Bank (CB) governor"
+            i = _before_gloss(doc, i)
+            continue
         if references.at(token) or references.is_nationality(token):
             return [token]
         if token.text == "'s" or token.pos_ not in ("ADJ", "NOUN", "PROPN", "ADV", "NUM", "PUNCT", "VERB"):
             return []
+        if token.pos_ == "VERB" and token.dep_ not in ("amod", "compound", "nmod"):
+            return []  # "Parliament dismissed Minister A" makes A no minister of parliament
         if token.pos_ == "PUNCT" and token.text not in ("-", "–"):
             return []
         i -= 1

@@ -294,4 +294,6 @@ def _noun_bearer(noun: Token) -> list[Token]:
     """ "the appointment of A as", "A's resignation as", "the return of A as"."""
     if noun.pos_ != "NOUN":
         return []
+    if noun.lemma_.lower() in ("successor", "predecessor", "replacement"):
+        return holder(noun)  # "his successor as chairman, A"
     return objects_of(noun, ("of",)) or has(noun)

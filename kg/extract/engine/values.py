@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from spacy.tokens import Token
 
 from kg.extract.dates import DateIndex, DateKind, DateMention
-from kg.extract.engine import syntax
+from kg.extract.engine import career, syntax
 from kg.extract.engine.paths import follow
 from kg.extract.engine.reference import References
 from kg.extract.engine.words import (
@@ -23,6 +23,7 @@ from kg.extract.engine.words import (
 )
 
 Value = str | int | float
+_TITLE_PARTS = frozenset("compound amod nmod advmod npadvmod poss punct".split())
 _HYPHENS = re.compile(r"\s*([-–])\s*")
 
 
@@ -42,7 +43,8 @@ def read(
         case "dates":
             return _tenure(trigger, dates)
         case "title":
-            return {"": title(trigger, references)}
+            nouns = follow(rest.split("/"), trigger, references) if rest else [trigger]
+            return {"": title(nouns[0], references)} if nouns else {}
         case "status":
             return {"": status(trigger, dates)}
         case "office":
@@ -89,6 +91,10 @@ def _tenure(trigger: Token, dates: DateIndex) -> dict[str, Value]:
     found: dict[str, Value] = {}
     verb = trigger if trigger.pos_ == "VERB" else _bearing_verb(trigger)
     own = list(dates.attached(trigger)) or (list(dates.attached(verb)) if verb is not None else [])
+    turn = career.turn(trigger) if trigger.pos_ in ("NOUN", "PROPN") else None
+    if turn is not None and not own:
+        point = next((d for d in dates.attached(turn.verb) if d.kind is DateKind.POINT), None)
+        return {turn.bound: point.iso} if point is not None else {}
     for date in own:
         if date.kind is DateKind.SINCE:
             found.setdefault("start", date.iso)
@@ -107,7 +113,9 @@ def _tenure(trigger: Token, dates: DateIndex) -> dict[str, Value]:
 
 def _bearing_verb(noun: Token) -> Token | None:
     """The verb by which someone is what a noun says: "became chairman", "was removed as chairman"."""
-    if noun.dep_ in ("attr", "oprd", "dobj"):
+    if noun.dep_ in ("attr", "oprd"):
+        return noun.head
+    if noun.dep_ == "dobj" and noun.head.lemma_.lower() in ("become", "remain", "resign", "quit"):
         return noun.head
     if noun.dep_ == "pobj" and noun.head.lower_ in ("as", "from"):
         governor = noun.head.head
@@ -121,8 +129,7 @@ def status(trigger: Token, dates: DateIndex) -> str:
     """How a post stands: `former`, `acting`, `candidate` or `current`."""
     noun = trigger
     words = {c.lower_ for c in noun.lefts} | {g.lower_ for c in noun.lefts for g in c.lefts}
-    if noun.i and noun.nbor(-1).text in ("-", "–") and noun.i > 1:
-        words.add(noun.nbor(-2).lower_)
+    words |= _before(noun)
     prefix = trigger.lower_.partition("-")[0]
     if words & FORMER or prefix == "ex":
         return "former"
@@ -132,12 +139,24 @@ def status(trigger: Token, dates: DateIndex) -> str:
         return "candidate"
     verb = trigger if trigger.pos_ == "VERB" else _bearing_verb(trigger)
     if verb is None:
-        return "current"
+        turn = career.turn(trigger)
+        return "former" if turn is not None and turn.bound == "end" else "current"
     if lemma(verb) in ENDING_VERBS or "end" in _tenure(trigger, dates):
         return "former"
     if _is_past(verb) and lemma(verb) not in BEGINNING_VERBS:
         return "former"
     return "current"
+
+
+def _before(noun: Token) -> set[str]:
+    """The words right before a noun that may describe it, whatever the parse hangs them on."""
+    words: set[str] = set()
+    for i in range(noun.i - 1, max(noun.i - 5, noun.sent.start - 1), -1):
+        token = noun.doc[i]
+        if token.pos_ not in ("ADJ", "NOUN", "PROPN", "ADV") and token.text not in ("-", "–"):
+            break
+        words.add(token.lower_)
+    return words
 
 
 def _is_past(verb: Token) -> bool:
@@ -159,7 +178,7 @@ def title(noun: Token, references: References) -> str:
             break
         if references.at(before) or references.is_nationality(before):
             break
-        if before.dep_ not in ("compound", "amod", "nmod", "advmod", "npadvmod", "poss", "punct"):
+        if before.dep_ not in _TITLE_PARTS and not (before.pos_ == noun.pos_ == "PROPN"):
             break
         start -= 1
     while noun.doc[start].text in ("-", "–") or noun.doc[start].lower_ in ("ex",):

@@ -13,11 +13,10 @@ CANDIDATE = frozenset("candidate nominee contender hopeful challenger frontrunne
 BEGINNING_VERBS = frozenset(
     "appoint name elect reelect re-elect become nominate choose install inaugurate swear confirm "
     "join assume take "
-    "begin start select designate return appointment election nomination reappoint succeed "
-    "replace promote".split()
+    "begin start select designate return appointment election nomination reappoint promote win".split()
 )
 ENDING_VERBS = frozenset(
-    "resign quit remove dismiss fire oust sack leave retire depart step relieve replace depose "
+    "resign quit remove dismiss fire oust sack leave retire depart step relieve replace succeed depose "
     "die resignation "
     "dismissal removal ouster ousting departure retirement lose vacate unseat topple overthrow impeach "
     "exit expel expulsion".split()
@@ -32,7 +31,7 @@ NOT_IN_TITLE = (
         "authoritarian alleged controversial president's democratically elected unelected appointed pro "
         "old year second third fourth first-ever only sole self-proclaimed aging ailing ruling wealthy "
         "independent female elected "
-        "opposition outspoken disgraced jailed imprisoned exiled fugitive".split()
+        "outspoken disgraced jailed imprisoned exiled fugitive".split()
     )
 )
 TITLE_COMPLEMENTS = frozenset(

@@ -1,0 +1,49 @@
+"""What a sentence says of the holder of a post that begins or ends it: "Minister A resigned in June"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from kg.extract.engine import syntax
+from kg.extract.engine.words import lemma
+
+_LEAVES = frozenset("resign retire die".split())
+_IS_PUT_OUT = frozenset("dismiss fire oust sack remove depose replace impeach overthrow topple".split())
+_IS_PUT_IN = frozenset("inaugurate install swear".split())
+_TAKES = frozenset("take assume".split())
+_POWER = frozenset("office power post".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """The verb that begins (`start`) or ends (`end`) a post."""
+
+    verb: Token
+    bound: str
+
+
+def turn(title: Token) -> Turn | None:
+    """The verb whose subject bears a title, where it tells that the post began or ended.
+
+    None where the verb names a post of its own ("Minister A resigned as chairman").
+    """
+    bearer = title.head if title.dep_ in ("compound", "nmod", "appos") else title
+    if bearer.dep_ not in syntax.SUBJECTS or bearer.head.pos_ != "VERB":
+        return None
+    verb = bearer.head
+    if any(c.dep_ in ("neg", "aux") and c.lower_ not in ("had", "has", "have") for c in verb.children):
+        return None
+    if any(c.lower_ in ("as", "from") and c.dep_ == "prep" for c in verb.children):
+        return None
+    word, passive = lemma(verb), syntax.is_passive(verb)
+    objects = {lemma(o) for o in syntax.children(verb, "dobj")}
+    down = any(c.lower_ == "down" for c in verb.children)
+    if (word in _LEAVES and not objects) or (word == "step" and down):
+        return Turn(verb, "end")
+    if (word == "leave" and objects & _POWER) or (passive and word in _IS_PUT_OUT):
+        return Turn(verb, "end")
+    if (word in _TAKES and objects & _POWER) or (passive and word in _IS_PUT_IN):
+        return Turn(verb, "start")
+    return None
