@@ -13,8 +13,9 @@ from kg.extract.dates import DateIndex
 from kg.extract.engine import values
 from kg.extract.engine.modality import Stance, stance
 from kg.extract.engine.paths import follow
-from kg.extract.engine.reference import References, Referent
+from kg.extract.engine.reference import References
 from kg.extract.engine.rules import Rule, lists, load_rules
+from kg.extract.engine.series import Referent
 from kg.extract.engine.words import lemma
 from kg.extract.reading import Finding, Form
 from kg.model import Modality

@@ -4,30 +4,18 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from spacy.tokens import Token
 
 from kg import countries
-from kg.extract.engine import syntax
+from kg.extract.engine import series, syntax
+from kg.extract.engine.series import Referent
 from kg.extract.engine.words import BODY_NOUNS
 from kg.extract.reading import Form, Names, Reading, TokenMention
 from kg.model import Entity, EntityType
 
-_LINKS = frozenset(", and or & ; / \" ' “ ” ‘ ’ ( )".split())
-_LIST_NOUNS_MAX = 4
 _STATE = frozenset({"state", "government", "regime", "authorities"})
 _EXAMPLES = frozenset({"including", "like", "as", "namely", "notably", "especially", "e.g.", "among"})
-
-
-@dataclass(frozen=True, slots=True)
-class Referent:
-    """An entity as an argument: its id, and the tokens `[start, end)` that name it here."""
-
-    entity: str
-    start: int
-    end: int
-    form: Form
 
 
 class References:
@@ -106,7 +94,7 @@ class References:
             return list(self._direct(token, wanted, 0))[:1]
         found: dict[tuple[str, int], Referent] = {}
         for referent in self._direct(token, wanted, 0):
-            for member in self._series(referent):
+            for member in series.members(self, referent):
                 if self.fits(member.entity, wanted):
                     found.setdefault((member.entity, member.start), member)
         for conjunct in self._conjuncts(token):
@@ -193,9 +181,9 @@ class References:
             for example in examples:
                 yield from self._direct(example, wanted, depth)
             return
-        listed = self._listed_after(noun)
+        listed = series.listed_after(self, noun)
         if listed is not None and self.fits(listed.entity, wanted):
-            yield from self._series(listed)
+            yield from series.members(self, listed)
             return
         if noun.lower_ in syntax.PARTITIVES:
             for part in syntax.objects_of(noun, ("of",)):
@@ -214,24 +202,6 @@ class References:
         for mention in self.starting(i):
             if mention.form <= Form.SHORT and noun.pos_ == "NOUN":
                 return Referent(mention.entity, mention.start, mention.end, mention.form)
-        return None
-
-    def _listed_after(self, noun: Token) -> Referent | None:
-        """The first name after "including", "such as", "among them" behind a plural noun."""
-        doc = self.doc
-        if noun.tag_ not in ("NNS", "NNPS"):
-            return None
-        for i in range(noun.i + 1, min(noun.i + 8, noun.sent.end - 2)):
-            if doc[i].lower_ in ("including", "namely") or doc[i : i + 2].text.lower() in (
-                "such as",
-                "among them",
-            ):
-                for j in range(i + 1, min(i + 8, noun.sent.end)):
-                    found = [m for m in self.starting(j) if m.form <= Form.SHORT]
-                    if found:
-                        return Referent(found[0].entity, found[0].start, found[0].end, found[0].form)
-                    if doc[j].pos_ in ("VERB", "AUX"):
-                        return None
         return None
 
     def _name_before(self, noun: Token) -> Referent | None:
@@ -268,70 +238,3 @@ class References:
             if child.dep_ == "conj" and child.pos_ in ("PROPN", "NOUN", "PRON"):
                 yield child
                 yield from self._conjuncts(child)
-
-    def _series(self, first: Referent) -> list[Referent]:
-        """All members of the list that starts with `first`, read off the surface.
-
-        The parser loses long lists of names. A list is names with commas between them and "and" or
-        "or" before the last; short descriptions may stand before a name ("and the radio station A").
-        """
-        if first.form > Form.SHORT:
-            return [first]
-        members, closed, at = [first], False, first.end
-        while (step := self._next_member(at)) is not None:
-            member, conjunction = step
-            if self.type_of(member.entity) != self.type_of(first.entity):
-                break
-            members.append(member)
-            at = member.end
-            if conjunction:
-                closed = True
-                if self._next_is_comma_and(at):
-                    continue
-                break
-        return members if closed or self._is_closed_by_others(self._over_gloss(at)) else [first]
-
-    def _is_closed_by_others(self, i: int) -> bool:
-        """Whether a list goes on after token `i` with "and other …"."""
-        after = [t.lower_ for t in self.doc[i : i + 4] if t.text != ","]
-        return after[:2] in (["and", "other"], ["and", "others"], ["as", "well"], ["among", "others"])
-
-    def _next_is_comma_and(self, i: int) -> bool:
-        doc = self.doc
-        return i + 2 < len(doc) and doc[i].text == "," and doc[i + 1].lower_ in ("and", "as", "along")
-
-    def _next_member(self, i: int) -> tuple[Referent, bool] | None:
-        """The next name of a list after token `i`, and whether "and"/"or" stands before it."""
-        doc, conjunction, links, nouns = self.doc, False, 0, 0
-        i = self._over_gloss(i)
-        while i < len(doc):
-            found = [m for m in self.starting(i) if m.form <= Form.SHORT]
-            if found and links:
-                m = found[0]
-                return Referent(m.entity, m.start, m.end, m.form), conjunction
-            token = doc[i]
-            if token.lower_ in ("and", "or", "&") or (
-                token.lower_ == "as" and doc[i : i + 3].text.lower() == "as well as"
-            ):
-                conjunction, links = True, links + 1
-                i += 3 if token.lower_ == "as" else 1
-            elif token.text in _LINKS:
-                links, i = links + 1, i + 1
-            elif (
-                links
-                and nouns < _LIST_NOUNS_MAX
-                and (token.dep_ in ("det", "compound", "amod") or token.pos_ == "NOUN")
-            ):
-                nouns, i = nouns + 1, i + 1
-            else:
-                return None
-        return None
-
-    def _over_gloss(self, i: int) -> int:
-        """Past a short bracket after a name: "A (B), C"."""
-        doc = self.doc
-        if i < len(doc) and doc[i].text == "(":
-            for j in range(i + 1, min(i + 9, len(doc))):
-                if doc[j].text == ")":
-                    return j + 1
-        return i
