@@ -9,6 +9,7 @@ from flask import Flask, Response, request
 from werkzeug.exceptions import RequestEntityTooLarge, RequestURITooLarge
 from werkzeug.middleware.proxy_fix import ProxyFix
 
+from kg.prefixes import PREFIXES
 from kg.rdf import Iris
 from kg.service import (
     description,
@@ -24,6 +25,7 @@ from kg.service import (
     sparql,
 )
 from kg.service import settings as settings_
+from kg.service.examples import EXAMPLES
 from kg.service.settings import Settings
 from kg.service.state import Service, service
 
@@ -59,6 +61,8 @@ def create_app(store: str | Path, settings: Settings | None = None) -> Flask:
         "href": links.href,
         "document_path": links.document,
         "iris": Iris(),
+        "examples": EXAMPLES,
+        "prefixes": PREFIXES,
     }
     app.config["SEND_FILE_MAX_AGE_DEFAULT"] = 86_400
     if settings.proxies:

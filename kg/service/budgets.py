@@ -54,12 +54,12 @@ class Budgets:
         """
         with self._lock:
             use = self._use(client)
-            for used, most, what in (
-                (use.seconds, self._seconds, "query seconds"),
-                (use.errors, self._errors, "failing queries"),
+            for used, most, next_, what in (
+                (use.seconds, self._seconds, 0.0, "query seconds"),
+                (use.errors, self._errors, 1.0, "failing queries"),
             ):
-                if most and used >= most:
-                    wait = int((used - most) / most * _MINUTE) + 1
+                if most and (over := used + next_ - most) > 0:
+                    wait = int(over / most * _MINUTE) + 1
                     raise OverBudget(f"more than {most:g} {what} a minute", wait)
 
     def charge(self, client: str, seconds: float, failed: bool) -> None:

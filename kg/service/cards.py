@@ -14,6 +14,28 @@ from kg.service import links
 
 _APART = {"modality", "attributed_to", "start", "end", "date", "status"}
 
+HEADINGS = {
+    "role": "Posts",
+    "member": "Memberships",
+    "founded": "Foundings",
+    "kin": "Kin",
+    "owns": "Ownership",
+    "controls": "Control",
+    "funds": "Funding",
+    "appointed": "Appointments",
+    "dismissed": "Dismissals",
+    "patron": "Patronage",
+    "ally": "Alliances and links",
+    "opposes": "Opposition",
+    "part_of": "Parts and seats",
+    "succeeds": "Successions",
+    "prosecuted": "Prosecutions",
+    "law_event": "Laws",
+    "election_result": "Election results",
+    "election_fact": "Turnout, seats, verdicts",
+    "rating": "Ratings",
+}
+"""What the claims of a type are called together."""
 _SEEN_FROM_OBJECT = {
     "role": "Posts held here",
     "member": "Members",
@@ -134,15 +156,15 @@ def of_document(claims: Iterable[Claim], index: Index) -> list[Group]:
     """All that a document claims, in the order of the schema, then in that of the text."""
     lines = sorted(_lines(claims, index), key=lambda line: line.claim.evidence)
     return [
-        Group(name, kind.label[0].upper() + kind.label[1:], found)
-        for name, kind in schema.load().claims.items()
+        Group(name, HEADINGS[name], found)
+        for name in schema.load().claims
         if (found := tuple(line for line in lines if line.claim.type == name))
     ]
 
 
-def lines_of(claims: Iterable[Claim], index: Index) -> list[Line]:
-    """Lines in time, those without a date first."""
-    return sorted(_lines(claims, index), key=_time)
+def lines_of(claims: Iterable[Claim], index: Index, entity: str = "") -> list[Line]:
+    """Lines in time, those without a date first; seen from `entity` where one is given."""
+    return sorted(_lines(claims, index, entity), key=_time)
 
 
 def _lines(claims: Iterable[Claim], index: Index, entity: str = "") -> list[Line]:

@@ -35,10 +35,7 @@ def describe_service() -> Response:
     """The answer to a request to the endpoint that asks nothing."""
     chosen, content_type = formats.choose(formats.GRAPHS, accepted(), request.args.get("format", ""))
     if chosen is formats.HTML:
-        from kg.service.tables import EXAMPLES
-
-        page = render_template("sparql.html", query="", examples=EXAMPLES, prefixes=PREFIXES)
-        return Response(page, content_type=content_type)
+        return Response(render_template("sparql.html", query=""), content_type=content_type)
     endpoint = ox.NamedNode(url_for("sparql.endpoint", _external=True))
     return _answer(list(_service(endpoint, service())), chosen, content_type)
 

@@ -27,7 +27,7 @@ def _content_type(media_type: str) -> str:
 
 
 JSON = Format("json", ("application/sparql-results+json", "application/json"), "json")
-XML = Format("xml", ("application/sparql-results+xml", "application/xml", "text/xml"), "xml")
+XML = Format("xml", ("application/sparql-results+xml", "application/xml"), "xml")
 CSV = Format("csv", ("text/csv",), "csv")
 TSV = Format("tsv", ("text/tab-separated-values",), "tsv")
 TURTLE = Format("turtle", ("text/turtle", "application/x-turtle"), "ttl")

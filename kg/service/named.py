@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 from urllib.parse import urlencode
 
@@ -204,4 +205,9 @@ def _columns(found: dict[str, Any]) -> tuple[list[str], list[list[Cell]]]:
             return Cell(one.text, links.document(one.text))
         return one
 
-    return shown, [[cell(row, name) for name in shown] for row in rows]
+    return [_heading(v) for v in shown], [[cell(row, name) for name in shown] for row in rows]
+
+
+def _heading(variable: str) -> str:
+    """`attributedTo` as a reader likes it, and `ownerName` as the owner."""
+    return re.sub(r"(?<=[a-z])(?=[A-Z0-9])", " ", variable.removesuffix("Name") or variable).lower()

@@ -65,7 +65,7 @@ def home() -> Response:
         starters=STARTERS,
         documents=_newest(documents),
         countries=sorted({meta.country for meta in documents.values() if meta.country}),
-        claims=[(classes[c].label, n) for c, n in counts.most_common() if c in classes],
+        claims=[(cards.HEADINGS[classes[c].name], n) for c, n in counts.most_common() if c in classes],
         total=sum(n for c, n in counts.items() if c in classes),
         persons=index.most_said("person", 8),
         organisations=index.most_said("organisation", 8),
@@ -137,7 +137,7 @@ def country(name: str) -> Response:
     if not documents and not places:
         raise NotFound("no report is on a country of this name")
     claims = list(claims_about(service().store, places[0].entity.id).values()) if places else []
-    lines = cards.lines_of(claims, index)
+    lines = cards.lines_of(claims, index, places[0].entity.id if places else "")
     heads = [
         line
         for line in lines

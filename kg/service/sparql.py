@@ -27,7 +27,7 @@ _FORMATS = {"table": formats.TABLES, "boolean": formats.BOOLEANS, "graph": forma
 @blueprint.route("/sparql/", methods=["GET", "POST"])
 def endpoint() -> Response:
     """A query, an update, or, where nothing is asked, what the service is."""
-    if request.method == "GET":
+    if request.method in ("GET", "HEAD"):
         if "update" in request.args:
             raise BadRequest("an update is sent by POST")
         if not request.args.getlist("query"):

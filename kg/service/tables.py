@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
 from flask import Response, render_template, request
 
-from kg.prefixes import PREFIXES
 from kg.service import asking, links
 from kg.service.engine import Question
 from kg.service.guard import Query
@@ -19,35 +17,6 @@ SHOWN = 1000
 """Rows that a page shows; the rest is a download away."""
 _SHOWN_BYTES = 200_000
 _TABLE_DOWNLOADS, _GRAPH_DOWNLOADS = ("csv", "tsv", "json", "xml"), ("turtle", "ntriples", "jsonld")
-
-EXAMPLES: Mapping[str, str] = {
-    "Posts, with the words that state them": """SELECT ?personName ?role ?bodyName ?quote {
-  ?claim a kg:Role ; kg:role ?role ; kg:quote ?quote ;
-         kg:subject/skos:prefLabel ?personName ; kg:object/skos:prefLabel ?bodyName .
-}
-ORDER BY ?personName LIMIT 50""",
-    "Who owns or controls what, plainly stated": """SELECT ?ownerName ?how ?ownedName {
-  VALUES ?how { kg:owns kg:controls }
-  ?owner ?how ?owned .
-  ?owner skos:prefLabel ?ownerName .
-  ?owned skos:prefLabel ?ownedName .
-}
-ORDER BY ?ownerName ?ownedName""",
-    "Claims by type and report": """SELECT ?document ?type (COUNT(?claim) AS ?claims) {
-  ?claim a ?type ; kg:document/dct:identifier ?document .
-  FILTER(?type != kg:Claim)
-}
-GROUP BY ?document ?type ORDER BY ?document DESC(?claims)""",
-    "All that one report says of ratings": """SELECT ?placeName ?index ?category ?year ?value {
-  GRAPH ?report {
-    ?rating a kg:Rating ; kg:subject ?place ; kg:index ?index ; kg:year ?year ; kg:value ?value .
-    OPTIONAL { ?rating kg:category ?category }
-  }
-  ?place skos:prefLabel ?placeName
-}
-ORDER BY ?placeName ?index ?category ?year""",
-}
-"""Queries to begin with, by what they ask."""
 
 
 @dataclass(frozen=True)
@@ -97,8 +66,6 @@ def page_of(query: str, question: Question, known: Query) -> Response:
     page = render_template(
         "sparql.html",
         query=query,
-        examples=EXAMPLES,
-        prefixes=PREFIXES,
         shown=shown,
         cut=cut,
         seconds=answer.seconds,
