@@ -11,10 +11,12 @@ from kg.extract.elections.mentions import polls
 from kg.extract.elections.results import sentence_results
 from kg.extract.elections.scene import Scene
 from kg.extract.elections.settle import settle
+from kg.extract.elections.tables import table_findings
 from kg.extract.elections.verdicts import verdicts
 from kg.extract.reading import Finding, Names, Reading
+from kg.model import Dropped
 
-__all__ = ["election_place", "find_election_claims", "find_elections"]
+__all__ = ["election_place", "find_election_claims", "find_election_tables", "find_elections"]
 
 
 def find_elections(reading: Reading, dates: DateIndex) -> Names:
@@ -47,3 +49,19 @@ def _findings(scene: Scene, dates: DateIndex) -> Iterator[Finding]:
         yield from verdicts(scene, sentence)
         counts = any(m.counted is Counted.SEATS for m in numbers)
         listing = counts and "\n" not in sentence.text_with_ws
+
+
+def find_election_tables(reading: Reading, names: Names) -> tuple[list[Finding], list[Dropped]]:
+    """The results that the tables of a document state, and the tables dropped with the reason.
+
+    A column of seats is taken where it adds up to the total row, one of shares where it comes to at
+    most 100.5 percent.
+    """
+    scene = Scene(reading, names)
+    found: list[Finding] = []
+    dropped: list[Dropped] = []
+    for table in reading.document.tables if scene.elections else ():
+        findings, refused = table_findings(scene, table)
+        found += findings
+        dropped += refused
+    return found, dropped

@@ -28,7 +28,7 @@ def bind(scene: Scene, sentence: Sentence, numbers: Sequence[Measure]) -> Iterat
     shared: dict[tuple[str, ...], list[tuple[Measure, list[Referent]]]] = {}
     for position, measure in enumerate(numbers):
         before = numbers[position - 1] if position else None
-        if before is not None and _is_paired(sentence, before, measure) and not respective:
+        if before is not None and not respective and _is_paired(scene, sentence, before, measure):
             holders = [last] if last is not None else []
         else:
             beside = _beside(scene, sentence, measure, before)
@@ -63,7 +63,7 @@ def _is_short_step(sentence: Sentence, holder: Referent, measure: Measure) -> bo
     return len(between) <= 12 and not any(t.dep_ == "dobj" for t in between)
 
 
-def _is_paired(sentence: Sentence, before: Measure, measure: Measure) -> bool:
+def _is_paired(scene: Scene, sentence: Sentence, before: Measure, measure: Measure) -> bool:
     """Whether a number stands in brackets or after `with` right behind another of its contender."""
     between = sentence.doc[before.end : measure.start]
     return (

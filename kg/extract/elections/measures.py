@@ -38,8 +38,8 @@ class Measure:
 
 
 _SMALL = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen"
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+    "seventeen eighteen nineteen"
 ).split()
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 _WORDS = {w: i for i, w in enumerate(_SMALL)} | {w: 10 * i for i, w in enumerate(_TENS, 2)}
@@ -159,7 +159,7 @@ def _bare(sentence: Span, taken: set[int]) -> Iterator[Measure]:
     """Numbers that stand alone in a list opened by seats: `won 53 seats, Y won 36, and Z 24`, `Y (109)`."""
     for token in sentence:
         value = number(token.text) if token.like_num and token.i not in taken else None
-        if value is None or value != int(value) or _has_noun(token) or token.ent_type_ == "DATE":
+        if value is None or value != int(value) or _has_noun(token):
             continue
         yield Measure(token.i, token.i + 1, Counted.SEATS, str(int(value)), None, bare=True)
 

@@ -126,7 +126,7 @@ def _polls(head: Token, lemma: str, dates: DateIndex, country: str) -> Iterator[
 def _first(head: Token) -> int:
     left = head.i
     for child in reversed(list(head.lefts)):
-        if child.dep_ in ("poss", "appos", "relcl", "acl", "prep") and not child.ent_type_ == "DATE":
+        if child.dep_ in ("poss", "appos", "relcl", "acl", "prep") and child.ent_type_ != "DATE":
             break
         left = child.left_edge.i
     while left > head.sent.start and (head.doc[left - 1].like_num or head.doc[left - 1].ent_type_ == "DATE"):

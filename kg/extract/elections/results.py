@@ -95,25 +95,28 @@ def _is_rule(sentence: Sentence, measure: Measure) -> bool:
     """Whether a number belongs to a rule or a forecast: `parties must win 7 percent`."""
     token: Token = sentence.doc[measure.start]
     for _ in range(8):
-        if (
-            token.pos_ in ("VERB", "AUX", "NOUN")
-            and token.lemma_ in words.words("rules")
-            and token.tag_ != "VBN"
-        ):
+        if _tells_rule(token):
             return True
-        helpers = {c.lower_ for c in token.children if c.dep_ == "aux"}
-        if helpers & words.words("rules") or any(
-            c.lower_ == "if" and c.dep_ == "mark" for c in token.children
-        ):
-            return True
-        if (
-            token.head.i == token.i
-            or (token.dep_ in ("ccomp", "conj", "advcl", "relcl")
-            and token.pos_ == "VERB")
+        if token.head.i == token.i or (
+            token.dep_ in ("ccomp", "conj", "advcl", "relcl") and token.pos_ == "VERB"
         ):
             return False
         token = token.head
     return False
+
+
+def _tells_rule(token: Token) -> bool:
+    """Whether a word above a number makes it a rule or a forecast: `expected`, `must win`, `had to win`."""
+    listed = words.words("rules")
+    told = token.lemma_ in listed and (token.lemma_, token.tag_) != ("elect", "VBN")
+    if told and token.pos_ in ("VERB", "AUX", "NOUN"):
+        return True
+    if token.lemma_ == "have" and any(c.dep_ == "xcomp" and c.pos_ == "VERB" for c in token.children):
+        return True
+    return any(
+        (c.dep_ == "aux" and c.lower_ in listed) or (c.dep_ == "mark" and c.lower_ == "if")
+        for c in token.children
+    )
 
 
 def _facts(scene: Scene, dates: DateIndex, sentence: Sentence, numbers: list[Measure]) -> Iterator[Finding]:

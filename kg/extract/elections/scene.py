@@ -62,14 +62,24 @@ class Scene:
             for e in self.elections.values()
             if date and (not kinds or e.kind in kinds) and _same_time(e.date, date)
         ]
-        if len(dated) == 1:
+        if len(dated) == 1 and len(date) > 4 and len(dated[0].date) > 4:
             return dated
         for start in self._before(sentence.start):
             polls = self.polls_in(start, sentence.start)
             found = self._fitting(polls, kinds, sentence.start)
             if found:
                 return [max(found, key=lambda e: e.date)]
-        return []
+        return dated if len(dated) == 1 else self._latest(kinds)
+
+    def _latest(self, kinds: tuple[str, ...]) -> list[Entity]:
+        """The last election of the kind held in the period covered: what a report speaks of unsaid."""
+        covered = self.reading.document.meta.period_end
+        held = [
+            e
+            for e in self.elections.values()
+            if kinds and e.kind == kinds[0] and covered and e.date <= covered
+        ]
+        return [max(held, key=lambda e: e.date)] if held else []
 
     def _is_feat(self, mention: TokenMention, at: int) -> bool:
         """Whether `his 2005 record` stands for an election, which only the number right after it is of."""

@@ -14,10 +14,31 @@ from kg.extract.engine.reference import Referent
 from kg.extract.reading import Finding
 
 _OBSERVING_BODIES = frozenset(("international", "ngo", "other", "organisation"))
-_WATCHED = frozenset(("election", "elections", "electoral", "vote", "voting", "poll", "polls", "balloting", "referendum",
-                      "campaign", "ballot", "polling", "runoff", "contest"))  # fmt: skip
-_FAULTING = frozenset(("criticize", "criticise", "fault", "condemn", "denounce", "note", "describe", "characterize", "deem",
-                       "judge", "call", "declare", "consider", "praise", "assess", "pronounce"))  # fmt: skip
+_WATCHED = frozenset(
+    (
+        *("election", "elections", "electoral", "vote", "voting", "poll", "polls", "balloting", "referendum"),
+        *("campaign", "ballot", "polling", "runoff", "contest", "campaigns"),
+    )
+)
+_FAULTING = frozenset(
+    (
+        *(
+            "criticize",
+            "criticise",
+            "fault",
+            "condemn",
+            "denounce",
+            "note",
+            "describe",
+            "characterize",
+            "deem",
+        ),
+        *("judge", "call", "declare", "consider", "praise", "assess", "pronounce"),
+    )
+)
+_WATCHING = frozenset(
+    ("election", "electoral", "observers", "observer", "monitors", "monitoring", "observation", "mission")
+)
 
 
 def verdicts(scene: Scene, sentence: Sentence) -> Iterator[Finding]:
@@ -40,8 +61,7 @@ def _active(scene: Scene, sentence: Sentence, verb: Token) -> Iterator[Finding]:
             continue
         said = scene.reading.doc[content[0] : content[1]].text
         polls = scene.polls_in(sentence.start, sentence.end)
-        observing = {t.lower_ for t in subject.subtree} & {"election", "electoral", "observers", "observer", "monitors",
-                                                            "monitoring", "observation", "mission"}  # fmt: skip
+        observing = {t.lower_ for t in subject.subtree} & _WATCHING
         if not polls and not observing:
             continue
         start = min(body.start, content[0])

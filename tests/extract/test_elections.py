@@ -1,0 +1,210 @@
+"""Elections however they are put, and what was won, lost and said of them."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from kg.extract import parse
+from kg.extract.dates import DateIndex
+from kg.extract.elections import find_election_claims, find_election_tables, find_elections
+from kg.extract.reading import Names, Reading, TokenMention
+from kg.model import Cell, CharMap, Document, Entity, EntityType, Metadata, Span, Table
+
+META = Metadata(
+    country="Atlantis",
+    series="Freedom in the World",
+    year=2020,
+    period_start="2019-01-01",
+    period_end="2019-12-31",
+)
+_TYPES = {"person": EntityType.PERSON}
+
+
+def reading(text: str, tables: tuple[Table, ...] = ()) -> Reading:
+    spans = tuple(Span(m.start(), m.end()) for m in re.finditer(r"[^\n]+", text))
+    return parse.read(Document("d", text, text, CharMap.identity(len(text)), META, spans, tables=tables))
+
+
+def elections(text: str) -> list[tuple[str, str]]:
+    read = reading(text)
+    return [(e.kind, e.date) for e in find_elections(read, DateIndex(read)).entities]
+
+
+def scene(marked: str) -> tuple[Reading, Names]:
+    """A text with its contenders marked as `{party:Reform}`, read, with all its names."""
+    plain, spans, at = "", [], 0
+    for mark in re.finditer(r"\{([a-z]+):([^}]+)\}", marked):
+        plain += marked[at : mark.start()]
+        spans.append((len(plain), len(plain) + len(mark[2]), mark[1], mark[2]))
+        plain += mark[2]
+        at = mark.end()
+    read = reading(plain + marked[at:])
+    entities = {
+        name: Entity(name, _TYPES.get(kind, EntityType.ORGANISATION), name, "" if kind == "person" else kind)
+        for _, _, kind, name in spans
+    }
+    mentions = []
+    for start, end, _, name in spans:
+        tokens = read.tokens(Span(start, end))
+        assert tokens is not None
+        mentions.append(TokenMention(tokens.start, tokens.end, name))
+    names = Names(tuple(entities.values()), tuple(mentions)) + find_elections(read, DateIndex(read))
+    return read, names
+
+
+def claims(marked: str) -> list[str]:
+    read, names = scene(marked)
+    return sorted(
+        f"{f.object or '-'} " + ", ".join(f"{k}={v}" for k, v in sorted(f.qualifiers.items()))
+        for f in find_election_claims(read, names, DateIndex(read))
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The 2018 parliamentary elections were quiet.", [("parliamentary", "2018")]),
+        ("Elections to the lower house took place in May 2018.", [("parliamentary", "2018-05")]),
+        ("Snap parliamentary elections in January 2018 were quiet.", [("parliamentary", "2018-01")]),
+        ("A presidential election was held on 3 April 2018.", [("presidential", "2018-04-03")]),
+        ("The December 2018 Senate elections were quiet.", [("senate", "2018-12")]),
+        ("Municipal elections were held in 2018.", [("local", "2018")]),
+        ("Voters approved the text in a referendum in May 2018.", [("referendum", "2018-05")]),
+        (
+            "The parliamentary elections of 2014 and 2018 were quiet.",
+            [("parliamentary", "2014"), ("parliamentary", "2018")],
+        ),
+        (
+            "The 2018 presidential and parliamentary elections were quiet.",
+            [("parliamentary", "2018"), ("presidential", "2018")],
+        ),
+        ("The parliament elected in 2018 met.", [("parliamentary", "2018")]),
+    ],
+)
+def test_elections_are_pinned_by_kind_and_date(text: str, expected: list[tuple[str, str]]) -> None:
+    assert sorted(elections(text)) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Elections are held every five years.",
+        "The election commission met in 2018.",
+        "The 2018 European Parliament elections were quiet.",
+        "The party held leadership elections in 2018.",
+    ],
+)
+def test_no_particular_election_of_the_country(text: str) -> None:
+    assert elections(text) == []
+
+
+def test_two_mentions_of_one_election_are_one_entity() -> None:
+    assert elections(
+        "The 2018 presidential election was quiet. The May 2018 presidential vote was free."
+    ) == [("presidential", "2018-05")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "{person:Omar Dal} won the 2018 presidential election with 61.5 percent of the vote.",
+            ["Omar Dal outcome=won, votes_percent=61.5"],
+        ),
+        (
+            "In the 2018 parliamentary elections, {party:Reform} won 53 of 150 seats.",
+            ["- seats_total=150", "Reform seats=53"],
+        ),
+        (
+            "In the 2018 parliamentary elections, {party:Reform} won 53 seats, {party:Unity} took 36, and "
+            "{party:Labor} took 24.",
+            ["Labor seats=24", "Reform seats=53", "Unity seats=36"],
+        ),
+        (
+            "In the 2018 parliamentary elections, {party:Reform} and {party:Unity} won 9 and 5 seats, respectively.",
+            ["Reform seats=9", "Unity seats=5"],
+        ),
+        (
+            "In the 2018 parliamentary elections, {party:Reform} took 42 seats (60.6 percent of the vote).",
+            ["Reform seats=42, votes_percent=60.6"],
+        ),
+        (
+            "In the 2018 parliamentary elections, {party:Reform} captured every seat.",
+            ["Reform outcome=won, seats=all"],
+        ),
+        (
+            "In the 2018 parliamentary elections, {party:Reform} did not win any seats.",
+            ["Reform seats=0"],
+        ),
+        (
+            "In the 2018 presidential election, {person:Omar Dal} defeated {person:Asel Nur}.",
+            ["Asel Nur outcome=lost", "Omar Dal outcome=won"],
+        ),
+        (
+            "{person:Asel Nur} was barred from running in the 2018 presidential election.",
+            ["Asel Nur outcome=barred"],
+        ),
+        (
+            "{person:Asel Nur} withdrew from the 2018 presidential election.",
+            ["Asel Nur outcome=withdrew"],
+        ),
+        ("Turnout in the 2018 presidential election was about 62 percent.", ["- turnout_percent=62.0"]),
+        (
+            "The {international:OSCE} found the 2018 presidential election to be neither free nor fair.",
+            ["OSCE verdict=neither free nor fair"],
+        ),
+        (
+            "{international:OSCE} monitors noted numerous irregularities in the 2018 presidential election.",
+            ["OSCE verdict=numerous irregularities in the 2018 presidential election"],
+        ),
+    ],
+)
+def test_results_and_facts(text: str, expected: list[str]) -> None:
+    assert claims(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Before the 2018 parliamentary elections, {party:Reform} was expected to win 53 seats.",
+        "In the 2018 parliamentary elections, {party:Reform} had to win 7 percent of the vote.",
+        "After the 2018 parliamentary elections, women in {party:Reform} held 20 percent of the seats.",
+    ],
+)
+def test_forecasts_rules_and_shares_of_women_are_no_results(text: str) -> None:
+    assert claims(text) == []
+
+
+def _table(text: str, rows: list[list[str]]) -> Table:
+    at, cells = text.index(rows[0][0]), []
+    for row in rows:
+        line = []
+        for word in row:
+            start = text.index(word, at)
+            at = start + len(word)
+            line.append(Cell(word, Span(start, at)))
+        cells.append(tuple(line))
+    return Table(Span(cells[0][0].span.start, at), tuple(cells))
+
+
+@pytest.mark.parametrize(("total", "accepted"), [("100", True), ("90", False)])
+def test_a_table_is_taken_only_where_its_seats_add_up(total: str, accepted: bool) -> None:
+    text = (
+        f"The 2018 parliamentary elections were quiet.\n\nParty Seats\nReform 60\nUnity 40\nTotal {total}\n"
+    )
+    rows = [["Party", "Seats"], ["Reform", "60"], ["Unity", "40"], ["Total", total]]
+    read = reading(text, (_table(text, rows),))
+    parties = tuple(Entity(n, EntityType.ORGANISATION, n, "party") for n in ("Reform", "Unity"))
+    names = Names(parties) + find_elections(read, DateIndex(read))
+    found, dropped = find_election_tables(read, names)
+    if accepted:
+        assert {(f.object, f.qualifiers.get("seats")) for f in found if f.object} == {
+            ("Reform", "60"),
+            ("Unity", "40"),
+        }
+        assert [f.qualifiers for f in found if not f.object] == [{"seats_total": 100}]
+    else:
+        assert not found
+        assert [d.reason for d in dropped] == ["table-does-not-add-up"]
