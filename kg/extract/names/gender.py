@@ -31,5 +31,5 @@ def _describing(text: Text, start: int, end: int) -> Iterable[str]:
     if root.dep_ == "appos":
         yield root.head.lower_
     for child in root.children:
-        if child.dep_ == "appos" and not start <= child.i < end:
+        if child.dep_ == "appos" and child.i >= end and child.text.islower():
             yield child.lower_
