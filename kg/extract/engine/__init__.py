@@ -26,6 +26,7 @@ Paths are steps with `/` between them, from the trigger on:
 agent, patient   of a verb, active or passive, finite or not (see `syntax`)
 holder           whom a noun or adjective is said of: apposition, copula, "as", title
 has              who has it: possessive, light verb ("exerts control"), "with"
+poss             who has it by the possessive alone
 of, prep:X       object of the preposition
 compound         the name right before a noun: "Nur leader", "CEC member", or a nationality adjective
 governed:X       what stands X the noun: "A is under the control of …"

@@ -14,6 +14,7 @@ _SIMPLE: dict[str, Callable[[Token], list[Token]]] = {
     "agent": syntax.agent,
     "patient": syntax.patient,
     "has": syntax.has,
+    "poss": syntax.possessor,
     "of": lambda t: syntax.objects_of(t, ("of",)),
     "head": lambda t: [t.head] if t.head != t else [],
     "subject": lambda t: syntax.subject(t),
@@ -69,7 +70,7 @@ def _holder(token: Token, references: References) -> list[Token]:
     misplaced = references.person_after_body(token)
     if misplaced is not None:
         return [token.doc[misplaced.start : misplaced.end].root]
-    return syntax.holder(token) or apposed(token, references)
+    return set_off(token, references) or syntax.holder(token) or apposed(token, references)
 
 
 def _state(noun: Token) -> list[Token]:
@@ -97,6 +98,28 @@ def titled_person(title: Token, references: References) -> Token | None:
         if references.type_of(mention.entity) == "person" and doc[i].pos_ == "PROPN":
             return doc[mention.start : mention.end].root
     return None
+
+
+def set_off(noun: Token, references: References) -> list[Token]:
+    """The body right before a description in brackets or dashes: "A (a member of B)", "A—part of B".
+
+    The parser likes to hang such a description on the noun that governs the name.
+    """
+    doc, i = noun.doc, noun.i - 1
+    if noun.dep_ != "appos" or noun.tag_ != "NN":
+        return []
+    while (
+        i > noun.sent.start and doc[i].pos_ in ("ADJ", "NOUN", "DET", "ADV") and doc[i].text not in ("(", "—")
+    ):
+        i -= 1
+    if i <= noun.sent.start or doc[i].text not in ("(", "—", "–"):
+        return []
+    before = doc[i - 1] if doc[i - 1].text != ")" else references.glossed(doc[i - 1])
+    return [
+        doc[m.start : m.end].root
+        for m in references.at(before)
+        if references.type_of(m.entity) == "organisation"
+    ][:1]
 
 
 def apposed(noun: Token, references: References) -> list[Token]:

@@ -17,6 +17,8 @@ from kg.model import Entity, EntityType
 _STATE = frozenset({"state", "government", "regime", "authorities"})
 _EXAMPLES = frozenset({"including", "like", "as", "namely", "notably", "especially", "e.g.", "among"})
 
+__all__ = ["References", "Referent"]
+
 
 class References:
     """Which entities the tokens of one reading stand for.
@@ -169,14 +171,16 @@ class References:
                 found = list(self._direct(child, wanted, depth))
                 if found:
                     yield from found
+                    for conjunct in self._conjuncts(child):
+                        yield from self._direct(conjunct, wanted, depth)
                     return
         examples = [
             p
-            for c in noun.children
+            for c in (*noun.children, *_examples_after_verb(noun))
             if c.dep_ == "prep" and c.lower_ in _EXAMPLES
             for p in c.children
             if p.dep_ in ("pobj", "conj")
-        ]
+        ] or _enumerated(noun)
         if examples:
             for example in examples:
                 yield from self._direct(example, wanted, depth)
@@ -208,10 +212,18 @@ class References:
         """The name right before a word for what it is: "the Dawn party"."""
         if noun.lemma_.lower() not in BODY_NOUNS or noun.i == 0:
             return None
-        for mention in self.at(noun.nbor(-1)):
-            if mention.end == noun.i and self.type_of(mention.entity) == EntityType.ORGANISATION:
+        before = noun.nbor(-1)
+        for mention in self.at(before if before.text != ")" else self.glossed(before)):
+            if self.type_of(mention.entity) == EntityType.ORGANISATION:
                 return Referent(mention.entity, mention.start, noun.i + 1, mention.form)
         return None
+
+    def glossed(self, closing: Token) -> Token:
+        """The token before the bracket that `closing` ends: of "A" in "the A (B) coalition"."""
+        for i in range(closing.i - 1, max(closing.i - 4, 0), -1):
+            if self.doc[i].text == "(":
+                return self.doc[i - 1]
+        return closing
 
     def person_after_body(self, title: Token) -> Referent | None:
         """The person whose apposition the parser hangs on the body: "the head of Dawn, Aigul Sarin"."""
@@ -238,3 +250,19 @@ class References:
             if child.dep_ == "conj" and child.pos_ in ("PROPN", "NOUN", "PRON"):
                 yield child
                 yield from self._conjuncts(child)
+
+
+def _examples_after_verb(noun: Token) -> list[Token]:
+    """What hangs on the verb and gives examples of its subject: "many were held, including A"."""
+    subject = noun.head if noun.dep_ == "conj" else noun
+    if noun.tag_ != "NNS" or subject.dep_ not in syntax.SUBJECTS or subject.head.pos_ not in ("VERB", "AUX"):
+        return []
+    return [c for c in subject.head.rights if c.lower_ == "including"]
+
+
+def _enumerated(those: Token) -> list[Token]:
+    """Who is told after "among those arrested were …"."""
+    if those.lower_ != "those" or those.dep_ != "pobj" or those.head.lower_ != "among":
+        return []
+    verb = those.head.head
+    return [c for c in verb.rights if c.dep_ in ("nsubj", "attr")] if verb.lemma_ == "be" else []

@@ -30,7 +30,10 @@ NAMING_VERBS = frozenset(
     "name appoint elect reelect re-elect nominate choose select designate declare make call proclaim "
     "confirm install reappoint crown consider label brand tap install swear".split()
 )
-PARTITIVES = frozenset("one two three several some many most both all each half majority part member".split())
+PARTITIVES = frozenset(
+    "one two three several some many most both all each half majority part member number dozens handful "
+    "edition network".split()
+)
 
 
 def children(token: Token, *deps: str) -> Iterator[Token]:
@@ -200,10 +203,15 @@ def has(noun: Token) -> list[Token]:
     return own + _has_by_verb(noun)
 
 
+def possessor(noun: Token) -> list[Token]:
+    """Whose it is by the possessive alone: "his arrest", not "ordered the arrest"."""
+    return _unrelative(list(children(noun, "poss")))
+
+
 def _has_by_verb(noun: Token) -> list[Token]:
     if noun.dep_ == "conj" and noun.head.pos_ in ("NOUN", "PROPN"):
         return has(noun.head)
-    if noun.dep_ == "dobj" and noun.head.lemma_.lower() in LIGHT_VERBS:
+    if noun.dep_ in ("dobj", "nsubjpass") and noun.head.lemma_.lower() in LIGHT_VERBS:
         return agent(noun.head)
     if noun.dep_ == "pobj" and noun.head.lower_ == "with":
         governor = noun.head.head
