@@ -123,7 +123,8 @@ def test_two_mentions_of_one_election_are_one_entity() -> None:
             ["Labor seats=24", "Reform seats=53", "Unity seats=36"],
         ),
         (
-            "In the 2018 parliamentary elections, {party:Reform} and {party:Unity} won 9 and 5 seats, respectively.",
+            "In the 2018 parliamentary elections, {party:Reform} and {party:Unity} won 9 and 5 seats, "
+            "respectively.",
             ["Reform seats=9", "Unity seats=5"],
         ),
         (

@@ -11,7 +11,7 @@ from kg.extract.elections import words
 from kg.extract.elections.measures import Counted, Measure
 from kg.extract.elections.scene import Scene
 from kg.extract.engine import syntax
-from kg.extract.engine.reference import Referent
+from kg.extract.engine.series import Referent
 from kg.extract.reading import Form
 from kg.model import EntityType
 
@@ -37,7 +37,7 @@ def bind(scene: Scene, sentence: Sentence, numbers: Sequence[Measure]) -> Iterat
             last = None
         if measure.bare and len(holders) == 1 and not _is_short_step(sentence, holders[0], measure):
             continue
-        if len(holders) == 1:
+        if len(holders) == 1 and not (respective and len(numbers) > 1):
             last = holders[0]
             yield measure, last
         elif respective and holders:

@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from kg.extract.elections import words
 from kg.extract.elections.scene import Scene
 from kg.extract.engine import syntax
-from kg.extract.engine.reference import Referent
+from kg.extract.engine.series import Referent
 from kg.extract.reading import Finding
 
 _OBSERVING_BODIES = frozenset(("international", "ngo", "other", "organisation"))
@@ -72,7 +72,7 @@ def _passive(scene: Scene, sentence: Sentence, verb: Token) -> Iterator[Finding]
     """`The elections, criticized by X as falling short`, `were faulted by X for shortcomings`."""
     subjects = syntax.patient(verb)
     polls = [m for t in subjects for m in scene.references.at(t) if m.entity in scene.elections]
-    if not polls or verb.lemma_.lower() not in _FAULTING:
+    if not polls or verb.lemma_.lower() not in _FAULTING or verb.lemma_ == "call":
         return
     content = next(
         (
