@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from kg import countries
 from kg.model import Entity
 
 
@@ -16,8 +17,8 @@ def entity_lines(entities: Iterable[Entity]) -> Iterator[str]:
 
 
 def entity_record(entity: Entity) -> dict[str, Any]:
-    """An entity as plain data, its keys in the order of the file."""
-    return {
+    """An entity as plain data, its keys in the order of the file; a country's codes come last."""
+    record: dict[str, Any] = {
         "iri": entity.id,
         "type": entity.type.value,
         "kind": entity.kind or None,
@@ -27,3 +28,7 @@ def entity_record(entity: Entity) -> dict[str, Any]:
         "place": entity.place or None,
         "documents": sorted(entity.documents),
     }
+    found = next((c for n in entity.names if (c := countries.codes_of(n))), None)
+    if entity.kind == "country" and found:
+        record["identifiers"] = found.identifiers()
+    return record
