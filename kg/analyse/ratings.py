@@ -23,7 +23,8 @@ class Rating:
     """One value of one year.
 
     Attributes:
-        value: None where only a rank is stated, or documents differ.
+        value: a number, or words such as `Not Free`; None where only a rank is stated, or documents
+            differ.
         rank: place in the ranking; None where it is not stated, or documents differ.
         score: the value on a scale from 0 (worst) to 1 (best); None where the scale is unknown.
         change: of the score since the last earlier year of the series; None for the first.
@@ -31,7 +32,7 @@ class Rating:
     """
 
     year: int | None
-    value: float | None
+    value: float | str | None
     rank: int | None
     out_of: int | None
     score: float | None
@@ -116,13 +117,14 @@ def _series(key: tuple[str, str, str], said: list[Statement]) -> Series:
         years.setdefault(int(year) if year is not None else None, []).append(s)
     found: list[Rating] = []
     for year in sorted(years, key=lambda y: y or 0):
-        value, rank, out_of = (_agreed(years[year], name) for name in ("value", "rank", "out_of"))
-        score = None if value is None or year is None else on_one_scale(index, category, year, value)
+        value = _agreed(years[year], "value")
+        rank, out_of = (_whole(_agreed(years[year], name)) for name in ("rank", "out_of"))
+        score = None
+        if isinstance(value, float) and year is not None:
+            score = on_one_scale(index, category, year, value)
         last = next((r.score for r in reversed(found) if r.score is not None), None)
         change = score - last if score is not None and last is not None else None
-        found.append(
-            Rating(year, value, _whole(rank), _whole(out_of), score, change, tuple(sorted(years[year])))
-        )
+        found.append(Rating(year, value, rank, out_of, score, change, tuple(sorted(years[year]))))
     return Series(place, index, category, tuple(found))
 
 
@@ -144,10 +146,12 @@ def _scales() -> tuple[Mapping[str, Any], ...]:
     return tuple(yaml.safe_load(_FILE.read_text(encoding="utf-8")))
 
 
-def _agreed(said: list[Statement], name: str) -> float | None:
-    values = {float(s.values[name]) for s in said if name in s.values}
+def _agreed(said: list[Statement], name: str) -> float | str | None:
+    """The value on which all statements that give one agree; None where they differ or give none."""
+    given = [s.values[name] for s in said if name in s.values]
+    values = {v if isinstance(v, str) else float(v) for v in given}
     return values.pop() if len(values) == 1 else None
 
 
-def _whole(value: float | None) -> int | None:
-    return None if value is None else int(value)
+def _whole(value: float | str | None) -> int | None:
+    return int(value) if isinstance(value, float) else None

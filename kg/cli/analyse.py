@@ -4,16 +4,11 @@ from __future__ import annotations
 
 import click
 
+from kg.cli.group import Ordered
 from kg.cli.view import View, analysis_options
 
 
-class _Ordered(click.Group):
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        """Commands in the order of their writing: ties first, then groups, then time."""
-        return list(self.commands)
-
-
-@click.group(cls=_Ordered)
+@click.group(cls=Ordered)
 def analyse() -> None:
     """Who holds power through whom: analyses with the words of the reports behind every line.
 

@@ -11,39 +11,83 @@ from typing import IO
 
 import click
 
+from kg.cli.export_graph import graph, table
+from kg.cli.group import Ordered
 from kg.cli.options import out_option, store_option
-from kg.errors import StoreError, UsageError
+from kg.errors import StoreError
 
-TABLES = ("claims", "entities", "merges", "dropped")
 RDF_FORMATS = ("nquads", "trig", "turtle", "jsonld")
 
 
-@click.command()
-@click.argument("what", type=click.Choice([*TABLES, "rdf"]))
-@store_option
-@click.option("--format", "format_", type=click.Choice(RDF_FORMATS), help="RDF format.  [default: nquads]")
-@click.option("--document", help="Only the named graph of this document (rdf).")
-@out_option
-def export(what: str, store: str, format_: str | None, document: str | None, out: Path | None) -> None:
-    """Write a graph as JSON lines (claims, entities, merges, dropped) or as RDF, to stdout or a file.
+@click.group(cls=Ordered)
+def export() -> None:
+    """Write a graph as files other programs read.
 
     \b
     kg export claims > claims.jsonl
     kg export rdf --format trig --out graph.trig
-    kg export rdf --document kazakhstan-2011 --format turtle
+    kg export graph --format gexf --projection patronage --out power.gexf
+    kg export table --format parquet --out claims.parquet
     """
-    if what != "rdf":
-        if format_ or document:
-            raise UsageError(f"{what} are JSON lines", remedy="Leave out --format and --document")
-        _copy(Path(store) / f"{what}.jsonl", out)
-        return
+
+
+@export.command()
+@store_option
+@out_option
+def claims(store: str, out: Path | None) -> None:
+    """One claim of one document a line, as JSON."""
+    _copy(Path(store) / "claims.jsonl", out)
+
+
+@export.command()
+@store_option
+@out_option
+def entities(store: str, out: Path | None) -> None:
+    """One entity a line, as JSON."""
+    _copy(Path(store) / "entities.jsonl", out)
+
+
+@export.command()
+@store_option
+@out_option
+def merges(store: str, out: Path | None) -> None:
+    """Why each entity of each document is the entity it became, as JSON lines."""
+    _copy(Path(store) / "merges.jsonl", out)
+
+
+@export.command()
+@store_option
+@out_option
+def dropped(store: str, out: Path | None) -> None:
+    """What was found and not let through, with the reason, as JSON lines."""
+    _copy(Path(store) / "dropped.jsonl", out)
+
+
+@export.command()
+@store_option
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(RDF_FORMATS),
+    default="nquads",
+    show_default=True,
+    help="RDF format.",
+)
+@click.option("--document", help="Only the named graph of this document.")
+@out_option
+def rdf(store: str, format_: str, document: str | None, out: Path | None) -> None:
+    """The graph as RDF."""
     from kg.export import write_rdf
     from kg.rdf import Iris
     from kg.store import open_store
 
     graph = Iris().document_graph(document).value if document else None
     with _binary(out) as target:
-        write_rdf(open_store(store), target, format_ or "nquads", graph)
+        write_rdf(open_store(store), target, format_, graph)
+
+
+export.add_command(graph)
+export.add_command(table)
 
 
 def _copy(source: Path, out: Path | None) -> None:

@@ -15,7 +15,15 @@ WRONG_USAGE = 2
 """Exit code where the command was called wrongly."""
 
 
-class Group(click.Group):
+class Ordered(click.Group):
+    """A group that lists its commands in the order in which they were added."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Commands in the order in which one needs them."""
+        return list(self.commands)
+
+
+class Group(Ordered):
     """A group of commands that prints the project's errors and shows tracebacks only with --debug."""
 
     def invoke(self, ctx: click.Context) -> Any:
@@ -27,7 +35,3 @@ class Group(click.Group):
                 raise
             click.echo(f"kg: {error}", err=True)
             ctx.exit(WRONG_USAGE if isinstance(error, UsageError) else AT_FAULT)
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        """Commands in the order in which one needs them."""
-        return list(self.commands)

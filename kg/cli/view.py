@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, wraps
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -32,9 +32,9 @@ class View:
 
     store: str
     filters: dict[str, Any]
-    format: str | None
-    number: int
-    quotes: int
+    format: str | None = None
+    number: int = 1
+    quotes: int = 1
 
     @cached_property
     def network(self) -> Network:
@@ -90,43 +90,61 @@ class View:
             _print_tables(tables, self.quotes)
 
 
-def analysis_options(command: Command) -> Command:
-    """Give a command the options of store, filters and format, and its `View` as first argument."""
+def network_options(command: Command) -> Command:
+    """Give a command the options of store and filters, and a `View` as first argument."""
+    return _with_view(command, _FILTERS, {})
 
+
+def analysis_options(command: Command) -> Command:
+    """Give a command the options of store, filters and format, and a `View` as first argument."""
+    return _with_view(command, _FILTERS, _OUTPUT)
+
+
+def _with_view(command: Command, filters: _Options, output: _Options) -> Command:
     @wraps(command)
     def wrapped(**given: Any) -> Any:
-        names = ("country", "document", "as_of", "between", "type", "support", "modality")
-        filters = {name: given.pop(name) for name in names}
-        view = View(
-            given.pop("store"), filters, given.pop("format_"), given.pop("number"), given.pop("quotes")
-        )
-        return command(view, **given)
+        store = given.pop("store")
+        asked = {name: given.pop(name) for name in filters if name != "store"}
+        return command(View(store, asked, **{name: given.pop(name) for name in output}), **given)
 
-    for option in reversed(_OPTIONS):
+    for option in reversed([*filters.values(), *output.values()]):
         wrapped = option(wrapped)
     return wrapped  # type: ignore[return-value]
 
 
+_Options = Mapping[str, Callable[[Any], Any]]
 _DATE = r"YYYY[-MM[-DD]]"
 
-_OPTIONS: Sequence[Callable[[Any], Any]] = (
-    store_option,
-    click.option("--country", multiple=True, help="Only reports on this country (name or ISO code)."),
-    click.option("--document", multiple=True, help="Only this document."),
-    click.option("--as-of", metavar=_DATE, help="Only what was so, or had happened, then."),
-    click.option("--between", nargs=2, metavar=f"{_DATE} {_DATE}", help="Only what was so in this time."),
-    click.option("--type", multiple=True, help="Only this claim type."),
-    click.option("--support", default=1, show_default=True, help="Least number of documents that say it."),
-    click.option(
+_FILTERS: _Options = {
+    "store": store_option,
+    "country": click.option(
+        "--country", multiple=True, help="Only reports on this country (name or ISO code)."
+    ),
+    "document": click.option("--document", multiple=True, help="Only this document."),
+    "as_of": click.option("--as-of", metavar=_DATE, help="Only what was so, or had happened, then."),
+    "between": click.option(
+        "--between", nargs=2, metavar=f"{_DATE} {_DATE}", help="Only what was so in this time."
+    ),
+    "type": click.option("--type", multiple=True, help="Only this claim type."),
+    "support": click.option(
+        "--support", default=1, show_default=True, help="Least number of documents that say it."
+    ),
+    "modality": click.option(
         "--modality",
         multiple=True,
         type=click.Choice([*MODALITIES[1:], "all"]),
         help="Hedged statements of this kind, too.",
     ),
-    click.option("--format", "format_", type=click.Choice(FORMATS), help="[default: table; csv in a pipe]"),
-    click.option("--table", "number", default=1, show_default=True, help="Which table to write as CSV."),
-    click.option("--quotes", default=1, show_default=True, help="Quotes to show for each line."),
-)
+}
+_OUTPUT: _Options = {
+    "format": click.option(
+        "--format", "format", type=click.Choice(FORMATS), help="[default: table; csv in a pipe]"
+    ),
+    "number": click.option(
+        "--table", "number", default=1, show_default=True, help="Which table to write as CSV."
+    ),
+    "quotes": click.option("--quotes", default=1, show_default=True, help="Quotes to show for each line."),
+}
 
 
 def _print_tables(tables: Sequence[Table], quotes: int) -> None:

@@ -81,7 +81,7 @@ _INTEGERS = {"year", "rank", "out_of", "seats_total"}
 
 
 def _value(name: str, text: str) -> str | int | float:
-    if name in _NUMBERS:
+    if name in _NUMBERS and text[0].isdigit():
         return float(text)
     return int(text) if name in _INTEGERS else text.replace("_", " ")
 

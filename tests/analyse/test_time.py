@@ -130,6 +130,11 @@ def test_a_series_with_its_changes() -> None:
     assert ratings(net, category="media").series == ()
 
 
+def test_a_rating_in_words_has_no_score() -> None:
+    (series,) = ratings(graph("ulmaria rating - index=Freedom_in_the_World year=2018 value=Not_Free")).series
+    assert [(r.value, r.score) for r in series.ratings] == [("Not Free", None)]
+
+
 def test_what_two_documents_state_differently() -> None:
     net = graph(
         "anna founded dawn date=1999",

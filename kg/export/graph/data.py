@@ -1,0 +1,174 @@
+"""A graph as plain rows of nodes and edges: what every graph format is written from."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, fields
+
+import networkx as nx
+
+from kg.analyse import Network, Statement
+from kg.analyse.projections import comembership, control, kinship, patronage
+from kg.errors import UsageError
+
+PROJECTIONS = ("ties", "patronage", "control", "kin", "comembership")
+
+
+@dataclass(frozen=True)
+class Quote:
+    """Words that state an edge: the document, the place in it, and the words."""
+
+    document: str
+    start: int
+    end: int
+    text: str
+    page: int | None = None
+
+
+@dataclass(frozen=True)
+class Node:
+    """An actor. Texts may be empty and are never None."""
+
+    id: str
+    label: str
+    type: str
+    kind: str
+    country: str
+    aliases: str
+    documents: int
+    ties: int
+
+
+@dataclass(frozen=True)
+class Edge:
+    """A tie, or in a projection all ties of a pair. Texts may be empty and are never None.
+
+    Attributes:
+        label: the statement in a line; several joined by `; `.
+        start: first day for which documents vouch, ISO 8601.
+        end: last such day.
+        documents: how many tell of it.
+        quotes: how many pieces of evidence there are.
+    """
+
+    id: str
+    source: str
+    target: str
+    type: str
+    label: str
+    detail: str
+    modality: str
+    weight: float
+    start: str
+    end: str
+    documents: int
+    quotes: int
+    evidence: tuple[Quote, ...] = ()
+
+
+@dataclass(frozen=True)
+class GraphData:
+    """A graph as rows.
+
+    Attributes:
+        name: of the projection.
+        directed: whether edges have a direction.
+        nodes: sorted by id.
+        edges: sorted; two nodes may be tied by several.
+    """
+
+    name: str
+    directed: bool
+    nodes: tuple[Node, ...]
+    edges: tuple[Edge, ...]
+
+
+NODE_FIELDS = tuple(f.name for f in fields(Node))
+EDGE_FIELDS = tuple(f.name for f in fields(Edge) if f.name != "evidence")
+
+
+def graph_data(network: Network, projection: str = "ties", *, roster: bool = False) -> GraphData:
+    """The rows of a projection of a network.
+
+    Args:
+        projection: one of `PROJECTIONS`; `ties` has an edge for each statement, the others one for
+            each pair.
+        roster: let shared countries and state bodies tie (`ties` and `comembership`).
+
+    Raises:
+        UsageError: there is no such projection.
+    """
+    if projection not in PROJECTIONS:
+        raise UsageError(
+            f"no projection is named {projection!r}", remedy=f"There are: {', '.join(PROJECTIONS)}"
+        )
+    rows = sorted(_rows(network, projection, roster), key=lambda r: (r[0], r[1], r[2]))
+    edges = [_edge(network, f"e{number}", *row) for number, row in enumerate(rows)]
+    degree: Counter[str] = Counter(end for e in edges for end in (e.source, e.target))
+    nodes = tuple(_node(network, iri, degree[iri]) for iri in sorted(degree))
+    return GraphData(projection, projection not in ("kin", "comembership"), nodes, tuple(edges))
+
+
+_Row = tuple[str, str, tuple[Statement, ...], float]
+
+
+def _rows(network: Network, projection: str, roster: bool) -> Iterator[_Row]:
+    """Source, target, statements and weight of each edge."""
+    if projection == "ties":
+        for s in network.ties(roster=roster):
+            yield s.subject, s.object, (s,), 1.0
+        return
+    graph = _projected(network, projection, roster)
+    for source, target, data in graph.edges(data=True):
+        ends = (source, target) if graph.is_directed() else sorted((source, target))
+        yield ends[0], ends[1], tuple(sorted(set(data["statements"]))), float(data["weight"])
+
+
+def _projected(network: Network, projection: str, roster: bool) -> nx.Graph[str]:
+    if projection == "patronage":
+        return patronage(network)
+    if projection == "control":
+        return control(network)
+    return kinship(network) if projection == "kin" else comembership(network, roster=roster)
+
+
+def _edge(
+    network: Network, id_: str, source: str, target: str, said: tuple[Statement, ...], weight: float
+) -> Edge:
+    evidence = sorted({(d, e.start, e.end, e.quote, e.page or 0) for s in said for d, e in s.evidence})
+    starts, ends = [s.first for s in said if s.first], [s.last for s in said if s.last]
+    return Edge(
+        id_,
+        source,
+        target,
+        "/".join(sorted({s.type for s in said})),
+        "; ".join(s.text(network.names) for s in said),
+        "; ".join(filter(None, (_detail(s) for s in said))),
+        "/".join(sorted({s.modality.value for s in said})),
+        weight,
+        min(starts, default=""),
+        max(ends, default=""),
+        len({d for d, *_ in evidence}),
+        len(evidence),
+        tuple(Quote(d, a, b, " ".join(q.split()), p or None) for d, a, b, q, p in evidence),
+    )
+
+
+def _detail(s: Statement) -> str:
+    return next((str(s.values[n]) for n in ("role", "relation", "how", "share") if n in s.values), "")
+
+
+def _node(network: Network, iri: str, ties: int) -> Node:
+    entity = network.entities[iri]
+    country = network.entities[entity.place].name if entity.place in network.entities else ""
+    return Node(
+        iri,
+        entity.name,
+        entity.type.value,
+        entity.kind,
+        country,
+        "; ".join(entity.aliases),
+        len(entity.documents),
+        ties,
+    )
