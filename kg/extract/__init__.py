@@ -7,7 +7,7 @@ from spacy.language import Language
 from kg.extract import parse
 from kg.extract.coref import resolve_references
 from kg.extract.dates import DateIndex
-from kg.extract.elections import find_elections
+from kg.extract.elections import find_election_claims, find_election_tables, find_elections
 from kg.extract.engine import find_claims
 from kg.extract.engine.reference import References
 from kg.extract.laws import find_laws
@@ -44,4 +44,6 @@ def find(reading: Reading) -> tuple[Names, list[Finding], list[Dropped]]:
     references = References(reading, names, offices)
     found = [*find_claims(references, dates, country=country), *find_structure(references)]
     ratings, dropped = find_ratings(reading, country, names)
-    return references.names(), found + ratings, dropped
+    tables, unsound = find_election_tables(reading, names)
+    polled = [*find_election_claims(reading, names, dates), *tables]
+    return references.names(), found + ratings + polled, dropped + unsound

@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import IntEnum
+from functools import cached_property
+from itertools import accumulate
 
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as TokenSpan
@@ -60,6 +62,24 @@ class Reading:
 
     document: Document
     doc: Doc
+
+    @cached_property
+    def _lines(self) -> tuple[int, ...]:
+        """For each token, how many tokens up to it hold a line break."""
+        return tuple(accumulate("\n" in token.text_with_ws for token in self.doc))
+
+    @cached_property
+    def _sentences(self) -> tuple[int, ...]:
+        """For each token, how many sentences begin up to it."""
+        return tuple(accumulate(bool(token.is_sent_start) for token in self.doc))
+
+    def same_paragraph(self, first: int, second: int) -> bool:
+        """Whether no line break stands between two tokens; `first` is the earlier one."""
+        return first >= second or self._lines[second - 1] == (self._lines[first - 1] if first else 0)
+
+    def sentences_between(self, first: int, second: int) -> int:
+        """How many sentences begin after token `first`, up to and with token `second`."""
+        return self._sentences[second] - self._sentences[first]
 
     def span(self, start: int, end: int) -> Span:
         """The clean span of tokens `[start, end)`."""

@@ -134,7 +134,7 @@ def _refer(elections: Sequence[Election], poll: Poll, reading: Reading) -> None:
 
 def _is_before(reading: Reading, earlier: Poll, later: Poll) -> bool:
     """Whether a mention stands before another in the same paragraph."""
-    return earlier.start < later.start and "\n" not in reading.doc[earlier.start : later.start].text
+    return earlier.start < later.start and reading.same_paragraph(earlier.start, later.start)
 
 
 def _entity(local: str, election: Election, reading: Reading) -> Entity:

@@ -149,7 +149,7 @@ def _complement_of(governor: Token, trigger: Token) -> str:
         return str(token.dep_)
     if token.dep_ == "prep":
         inner = trigger
-        while inner.head != token:
+        while inner not in (token, inner.head) and inner.head != token:
             inner = inner.head
         return "pcomp" if inner.dep_ == "pcomp" else ("pobj" if governor.lemma_.lower() in _ALLEGING else "")
     return ""

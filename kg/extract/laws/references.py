@@ -41,7 +41,4 @@ def _is_definite(token: Token) -> bool:
 
 
 def _is_near(reading: Reading, start: int, token: Token) -> bool:
-    doc = reading.doc
-    if "\n" in doc[start : token.i].text:
-        return False
-    return sum(1 for t in doc[start + 1 : token.i + 1] if t.is_sent_start) <= _REACH
+    return reading.same_paragraph(start, token.i) and reading.sentences_between(start, token.i) <= _REACH
