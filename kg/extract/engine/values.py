@@ -174,7 +174,7 @@ def title(noun: Token, references: References) -> str:
         if before.text in ("-", "–") and start > noun.sent.start + 1:
             start -= 1
             continue
-        if before.pos_ not in ("ADJ", "NOUN", "PROPN", "VERB", "ADV", "X") or before.lower_ in NOT_IN_TITLE:
+        if before.pos_ not in ("ADJ", "NOUN", "PROPN", "VERB", "X") or before.lower_ in NOT_IN_TITLE:
             break
         if references.at(before) or references.is_nationality(before):
             break
@@ -195,6 +195,8 @@ def _title_end(noun: Token, references: References) -> int:
     for i in range(end + 1, min(end + 9, len(doc))):
         token = doc[i]
         if references.at(token) or token.pos_ not in ("NOUN", "PROPN", "ADJ", "CCONJ", "DET"):
+            break
+        if lemma(token) in TITLE_COMPLEMENTS:
             break
         if token.pos_ in ("NOUN", "PROPN"):
             last = i
@@ -279,12 +281,17 @@ def share_of_body(trigger: Token) -> str:
     return ""
 
 
+_ACCUSED_OF = frozenset({"charge", "count", "accusation"})
+
+
 def charge(trigger: Token) -> str:
     """What someone is accused of: the object of "on charges of", "for", "with", "of"."""
     holders = [trigger, *(t for t in syntax.patient(trigger) if trigger.pos_ == "VERB")]
     for child in (c for t in holders for c in t.children):
         if child.dep_ != "prep" or child.lower_ not in ("on", "for", "with", "of", "over", "to"):
             continue
+        if child.lower_ == "of" and child.head.pos_ == "NOUN" and lemma(child.head) not in _ACCUSED_OF:
+            continue  # "the arrest of A"
         for object_ in child.children:
             if object_.dep_ not in ("pobj", "pcomp"):
                 continue
