@@ -205,11 +205,16 @@ def _finding(
         type=rule.claim,
         subject=subject.entity,
         object=object_.entity if object_ else default or "",
-        span=references.reading.span(*_extent(trigger, subject, object_, qualifiers)),
+        span=references.reading.span(*_extent(trigger, subject, object_, _read_off(rule, qualifiers))),
         extractor=rule.id,
         qualifiers=qualifiers,
         confidence=rule.confidence - 0.1 * (subject.form + (object_.form if object_ else 0)) / 2,
     )
+
+
+def _read_off(rule: Rule, qualifiers: dict[str, values.Value]) -> dict[str, values.Value]:
+    """The qualifiers whose words stand in the text."""
+    return {name: value for name, value in qualifiers.items() if name not in rule.set}
 
 
 def _hedge(put: Stance, references: References) -> dict[str, values.Value]:

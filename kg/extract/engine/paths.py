@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from kg.extract.engine import syntax
 from kg.extract.engine.reference import References
@@ -143,14 +143,6 @@ def apposed(noun: Token, references: References) -> list[Token]:
     return []
 
 
-def _before_gloss(doc: Doc, closing: int) -> int:
-    """The token before the bracket that closes at `closing`; -1 where it is no gloss of a word or two."""
-    for i in range(closing - 1, max(closing - 4, -1), -1):
-        if doc[i].text == "(":
-            return i - 1
-    return -1
-
-
 def compound(noun: Token, references: References) -> list[Token]:
     """The name or nationality adjective before a noun: "National Bank chairman", "Kenyan president"."""
     doc = noun.doc
@@ -158,7 +150,8 @@ def compound(noun: Token, references: References) -> list[Token]:
     while i >= noun.sent.start:
         token = doc[i]
         if token.text == ")" and i == noun.i - 1:  # "Central Bank (CB) governor"
-            i = _before_gloss(doc, i)
+            named = references.glossed(token)
+            i = named.i if named != token else -1
             continue
         if references.at(token) or references.is_nationality(token):
             return [token]

@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from kg import countries
 from kg.extract.engine import series, syntax
 from kg.extract.engine.series import Referent
-from kg.extract.engine.words import BODY_NOUNS
+from kg.extract.engine.words import BODY_NOUNS, PLACE_NOUNS
 from kg.extract.reading import Form, Names, Reading, TokenMention
 from kg.model import Entity, EntityType
 
@@ -209,12 +209,14 @@ class References:
         return None
 
     def _name_before(self, noun: Token) -> Referent | None:
-        """The name right before a word for what it is: "the Dawn party"."""
-        if noun.lemma_.lower() not in BODY_NOUNS or noun.i == 0:
+        """The name right before a word for what it is: "the Dawn party", "Karsk region"."""
+        word = noun.lemma_.lower()
+        if noun.i == 0 or word not in BODY_NOUNS | PLACE_NOUNS:
             return None
+        named = EntityType.ORGANISATION if word in BODY_NOUNS else EntityType.PLACE
         before = noun.nbor(-1)
         for mention in self.at(before if before.text != ")" else self.glossed(before)):
-            if self.type_of(mention.entity) == EntityType.ORGANISATION:
+            if self.type_of(mention.entity) == named:
                 return Referent(mention.entity, mention.start, noun.i + 1, mention.form)
         return None
 
@@ -230,6 +232,8 @@ class References:
         if title.tag_ not in ("NN", "NNP"):
             return None
         for body in syntax.objects_of(title, ("of", "for")):
+            if not self.at(body) and body.lemma_.lower() not in BODY_NOUNS | PLACE_NOUNS:
+                continue  # "the sister of the mayor, A": A is the mayor
             for child in syntax.children(body, "appos"):
                 for mention in self.at(child):
                     if self.type_of(mention.entity) == EntityType.PERSON and self._between_commas(mention):

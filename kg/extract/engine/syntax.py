@@ -88,6 +88,8 @@ def subject(verb: Token, depth: int = 0) -> list[Token]:
         return own
     head = verb.head
     match verb.dep_:
+        case "conj" if head.dep_ == "ccomp" and _is_finite(verb) and not _is_finite(head):
+            return subject(head.head, depth + 1)  # "said that B would be freed, and fired C"
         case "conj" if head.pos_ in ("VERB", "AUX"):
             return subject(head, depth + 1) or ([head.head] if head.dep_ in ("acl", "relcl", "amod") else [])
         case "xcomp" | "ccomp" if head.pos_ in ("VERB", "AUX", "ADJ"):
@@ -104,6 +106,12 @@ def subject(verb: Token, depth: int = 0) -> list[Token]:
         case "relcl" if verb.tag_ in ("VBN", "VBG"):
             return [head]
     return []
+
+
+def _is_finite(verb: Token) -> bool:
+    if any(c.dep_ == "aux" and c.tag_ in ("VBD", "VBZ", "VBP") for c in verb.children):
+        return True
+    return verb.tag_ in ("VBD", "VBZ", "VBP") and not any(c.dep_ in ("aux", "auxpass") for c in verb.children)
 
 
 def _subject_over_preposition(preposition: Token, depth: int) -> list[Token]:
@@ -158,7 +166,11 @@ def patient(verb: Token) -> list[Token]:
         return found
     objects = _unrelative(list(children(verb, "dobj")))
     if objects:
-        return objects
+        # "appoints a third of the senators, and all members of A": the parser hangs the second on the verb.
+        late = (
+            c for c in children(verb, "conj") if c.pos_ in ("NOUN", "PROPN", "NUM") and c.i > objects[-1].i
+        )
+        return [*objects, *late]
     if verb.dep_ == "relcl" and verb.tag_ != "VBN" and not any(is_relative(c) for c in verb.children):
         return [verb.head]  # "the bank he owns"
     for other in children(verb, "conj"):  # "founded and leads the party"

@@ -45,6 +45,12 @@ BODY_NOUNS = frozenset(
 )
 """What a name before one of these names: "the Dawn party"."""
 
+PLACE_NOUNS = frozenset(
+    "region province district oblast state county city town municipality prefecture governorate territory "
+    "raion canton village".split()
+)
+"""What a place before one of these names: "Karsk region"."""
+
 _IRREGULAR = {
     "sons-in-law": "son-in-law",
     "children": "child",
