@@ -85,6 +85,9 @@ def _is_presupposed(noun: Token) -> bool:
 
 def _closed(token: Token) -> bool:
     """Whether what stands above says nothing of how the claim is put."""
+    low, high = sorted((token.i, token.head.i))
+    if any(t.text == ";" for t in token.doc[low:high]):
+        return True
     if token.dep_ in ("relcl", "advcl", "acl", "parataxis") and token.pos_ in ("VERB", "AUX"):
         return token.tag_ not in ("VB",) and token.dep_ != "acl"
     return token.dep_ == "conj" and any(c.dep_ in syntax.SUBJECTS for c in token.children)
