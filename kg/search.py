@@ -1,6 +1,6 @@
 """Finding entities by name: an SQLite file that the build writes beside the graph.
 
-Names are compared in the fold of `kg.resolve.fold`: accents, scripts and romanisations aside. Words
+Names are compared in the fold of `kg.fold`: accents, scripts and romanisations aside. Words
 are found whole or by their beginning (FTS5), misspelt ones by their trigrams, and candidates are
 ranked by likeness, then by how much is said of them.
 """
@@ -18,8 +18,8 @@ from threading import local
 
 from rapidfuzz import fuzz
 
+from kg.fold import fold
 from kg.model import Entity, EntityType
-from kg.resolve.fold import fold
 
 _SCHEMA = """
 CREATE TABLE entity (

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz, process
 
 from kg import schema
+from kg.fold import fold
 from kg.model import Claim, Entity, Evidence, Modality
 from kg.rdf import claims_about
-from kg.resolve.fold import fold
 from kg.store import Store
 
 Style = Callable[[str], str]

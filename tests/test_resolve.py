@@ -11,9 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.errors import InputError
+from kg.fold import fold, slug
 from kg.model import Claim, Entity, EntityType, Evidence, Extraction, Metadata, Resolution, qualifiers
 from kg.resolve import DATA, apply, resolve
-from kg.resolve.fold import fold, slug
 
 SHARED = Path(__file__).parents[1].parent / "shared"
 Report = tuple[Metadata, Extraction]

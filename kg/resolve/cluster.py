@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
+from kg.fold import fold
 from kg.model import EntityType
-from kg.resolve.fold import fold
 from kg.resolve.keys import Key, family, keys, surname
 from kg.resolve.lexicon import kind_class
 from kg.resolve.node import Node, clash

@@ -13,10 +13,10 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Sequence
 
+from kg.fold import slug
 from kg.model import EntityType
 from kg.resolve import lexicon
 from kg.resolve.cluster import Cluster
-from kg.resolve.fold import slug
 from kg.resolve.keys import Key, keys
 
 _DIGITS = 6

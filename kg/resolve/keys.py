@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kg.fold import fold, fold_word, words
 from kg.model import EntityType
 from kg.resolve import lexicon
-from kg.resolve.fold import fold, fold_word, words
 from kg.resolve.node import Node
 
 EVERYWHERE = "*"

@@ -10,7 +10,7 @@ from typing import Any
 import yaml
 
 from kg import resources
-from kg.resolve.fold import words
+from kg.fold import words
 
 NATIONAL = frozenset({"party", "bloc", "legislature", "government", "court", "security", "union"})
 """Kinds of organisation that belong to one country, so that namesakes abroad are others."""

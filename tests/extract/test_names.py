@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from kg.extract import parse
 from kg.extract.names import find_names
-from kg.extract.names.fold import fold
 from kg.extract.names.lexicon import load
 from kg.extract.reading import Form, Names, TokenMention
+from kg.fold import fold
 from kg.model import Entity
 from kg.read import read
 from tests.extract.texts import reading

@@ -142,7 +142,7 @@ def _joins(text: Text, i: int) -> bool:
 
 
 def _and(text: Text, start: int, at: int, after: int) -> int | None:
-    """ "and" joins common words under one head noun ("Justice and Development Party"), not two names."""
+    """ "and" joins common words under one head noun ("Truth and Harvest Party"), not two names."""
     if after != at + 1 or text.lower[after] in text.lexicon.not_names:
         return None
     end = after

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from kg.extract.names.fold import fold
+from kg.fold import fold
 
 
 @dataclass

@@ -176,7 +176,7 @@ def _without_portfolio(text: Text, start: int, end: int) -> int:
 
 
 def _plural(text: Text, start: int, end: int) -> Iterator[Piece]:
-    """ "Ministries of Justice and Internal Affairs": a piece for each, the shared word understood."""
+    """ "Ministries of Health and Internal Affairs": a piece for each, the shared word understood."""
     if text.lower[start] != "ministries":
         return
     first = start + 2

@@ -15,11 +15,11 @@ from kg.extract.names.evidence import (
     by_bracket,
     by_form,
 )
-from kg.extract.names.fold import fold
 from kg.extract.names.glosses import Piece
 from kg.extract.names.lists import heading, lists
 from kg.extract.names.surroundings import by_context
 from kg.extract.names.text import Text
+from kg.fold import fold
 
 ENOUGH = 1.5
 """Weight from which a type is believed."""

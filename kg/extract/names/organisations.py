@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from kg.extract.names.bodies import Body, key_of, tables
-from kg.extract.names.fold import fold
 from kg.extract.names.glosses import Gloss, is_acronym
 from kg.extract.names.group import Group
 from kg.extract.names.judge import SURE, Verdict
 from kg.extract.names.lexicon import Country
 from kg.extract.names.text import Text
+from kg.fold import fold
 
 
 class _Groups:
@@ -118,7 +118,7 @@ def bare(text: Text, name: str, home: Country | None) -> str:
 
 
 def _by_beginning(text: Text, groups: _Groups) -> None:
-    """Join a short form with the one longer name it opens: "Jarqyn" with "Jarqyn Democratic Party"."""
+    """Join a short form with the one longer name it opens: "Jarqyn" with "Jarqyn Rural Party"."""
     names = sorted(groups.of)
     for short in names:
         if is_acronym(short) and short.upper() == short:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from kg.extract.names.fold import fold
 from kg.extract.names.group import Group
 from kg.extract.names.judge import Verdict
 from kg.extract.names.text import Text
+from kg.fold import fold
 
 
 def places(text: Text, counts: Mapping[str, int], verdicts: Mapping[str, Verdict]) -> list[Group]:
