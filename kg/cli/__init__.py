@@ -15,6 +15,7 @@ from kg.cli.evaluate import evaluate
 from kg.cli.export import export
 from kg.cli.group import Group
 from kg.cli.query import query
+from kg.cli.report import report
 from kg.cli.sample import sample
 from kg.cli.serve import serve
 from kg.cli.show import show
@@ -39,5 +40,5 @@ def main(context: click.Context, debug: bool) -> None:
         click.echo(context.get_help())
 
 
-for command in (build, query, show, analyse, export, evaluate, validate, serve, sample):
+for command in (build, query, show, analyse, report, export, evaluate, validate, serve, sample):
     main.add_command(command)

@@ -101,7 +101,7 @@ def _markdown(table: Table, heading: int, quotes: int, notes: list[str]) -> Iter
         yield f"| {' | '.join(table.columns)} |"
         yield f"|{' --- |' * len(table.columns)}"
         for line in table.lines:
-            cells = [_cell(c) for c in line.cells]
+            cells = [cell(c) for c in line.cells]
             if note := _note(line, quotes):
                 notes.append(note)
                 cells[-1] += f"[^{len(notes)}]"
@@ -120,5 +120,6 @@ def _note(line: Line, quotes: int) -> str:
     return " ".join([*shown, *([f"and {more} more"] if more > 0 else [])])
 
 
-def _cell(value: Value) -> str:
+def cell(value: Value) -> str:
+    """A value as the text of a cell of a Markdown table."""
     return "" if value is None else str(value).replace("|", "\\|").replace("\n", " ")
