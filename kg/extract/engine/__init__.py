@@ -39,7 +39,8 @@ self             the trigger
 `where` limits: `{patient: [stake]}` asks that the word at a path is one of these lemmas, `unless` that
 it is none. `group`: of the rules of one group, the first that finds something at a trigger wins.
 `country: true` puts the report's country where no object is found. `pairwise: true` ties the subjects
-among themselves ("A, B and C formed a coalition").
+among themselves ("A, B and C formed a coalition"). `single: true` takes one object, not the list it may
+stand in ("A, the bloc B, composed of C and D, and E").
 """
 
 from kg.extract.engine.match import find_claims

@@ -83,10 +83,14 @@ def _apply(
 ) -> Iterator[Finding]:
     if _is_modifier(trigger, references) or not _limits_hold(rule, trigger, references):
         return
+    if ("self",) not in rule.object and _in_name(trigger, references):
+        return
     subjects = _referents(rule.subject, trigger, references, rule.subject_types)
     if not subjects:
         return
-    objects: list[Referent | None] = list(_referents(rule.object, trigger, references, rule.object_types))
+    objects: list[Referent | None] = list(
+        _referents(rule.object, trigger, references, rule.object_types, single=rule.single)
+    )
     if not objects and rule.country and country:
         yield from _with_country(rule, trigger, subjects, country, references, dates)
         return
@@ -119,6 +123,14 @@ def _is_modifier(trigger: Token, references: References) -> bool:
     )
 
 
+def _in_name(trigger: Token, references: References) -> bool:
+    """Whether a noun is a word of a body's longer name: "Bureau" in "Bureau of Human Rights"."""
+    return trigger.pos_ in ("NOUN", "PROPN") and any(
+        m.form == Form.NAME and m.end - m.start > 1 and references.type_of(m.entity) == "organisation"
+        for m in references.at(trigger)
+    )
+
+
 def _with_country(
     rule: Rule,
     trigger: Token,
@@ -143,18 +155,22 @@ def _limits_hold(rule: Rule, trigger: Token, references: References) -> bool:
 
 
 def _referents(
-    paths: Sequence[tuple[str, ...]], trigger: Token, references: References, types: frozenset[str]
+    paths: Sequence[tuple[str, ...]],
+    trigger: Token,
+    references: References,
+    types: frozenset[str],
+    *,
+    single: bool = False,
 ) -> list[Referent]:
     for path in paths:
+        one = single or (path[-1] in ("holder", "self") and _names_one(trigger))
         if path[0] in _OFFICES:
             if references.stands_for(path[0], types):
                 return [Referent(references.offices[path[0]], trigger.i, trigger.i + 1, Form.NOMINAL)]
             continue
         found: dict[str, Referent] = {}
         for token in follow(path, trigger, references):
-            for referent in references.of(
-                token, types, one=path[-1] in ("holder", "self") and _names_one(trigger)
-            ):
+            for referent in references.of(token, types, one=one):
                 if abs(referent.start - trigger.i) <= _MAX_TOKENS_APART:
                     found.setdefault(referent.entity, referent)
         if found:

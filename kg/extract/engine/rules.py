@@ -22,7 +22,7 @@ _STEPS = frozenset(
 _STEP_PREFIXES = ("prep:", "governed:")
 _KEYS = frozenset(
     "id verb noun adjective subject object set take where unless group country types object_types "
-    "modality pairwise positive negative confidence reading".split()
+    "modality pairwise single positive negative confidence reading".split()
 )
 Path_ = tuple[str, ...]
 
@@ -53,6 +53,7 @@ class Rule:
     country: bool
     objectless: bool
     pairwise: bool
+    single: bool
     self_alleging: bool
     confidence: float
     positive: Mapping[str, tuple[str, ...]]
@@ -133,6 +134,7 @@ def _rule(claim: str, raw: Mapping[str, Any], lexicon: Mapping[str, list[str]], 
         group=raw.get("group", raw["id"]),
         country=raw.get("country", False),
         pairwise=raw.get("pairwise", False),
+        single=raw.get("single", False),
         objectless=kind.objectless,
         self_alleging=raw.get("modality") == "self",
         confidence=float(raw.get("confidence", 0.9)),
