@@ -16,7 +16,7 @@ from kg.extract.ratings import find_ratings
 from kg.extract.reading import Finding, Names, Reading
 from kg.extract.structure import find_structure
 from kg.extract.verify import verify
-from kg.extract.world import home
+from kg.extract.world import home, used
 from kg.model import Document, Dropped, Extraction
 
 __all__ = ["extract"]
@@ -45,5 +45,5 @@ def find(reading: Reading) -> tuple[Names, list[Finding], list[Dropped]]:
     found = [*find_claims(references, dates, country=country), *find_structure(references)]
     ratings, dropped = find_ratings(reading, country, names)
     tables, unsound = find_election_tables(reading, names)
-    polled = [*find_election_claims(reading, names, dates), *tables]
-    return references.names(), found + ratings + polled, dropped + unsound
+    found += [*ratings, *find_election_claims(reading, names, dates), *tables]
+    return used(references.names(), found), found, dropped + unsound

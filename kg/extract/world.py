@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from kg.extract.coref import office_holders
-from kg.extract.reading import Names, Reading
+from kg.extract.reading import Finding, Names, Reading
 from kg.model import Entity, EntityType
 
 HOME = "place/home"
+STATE = "organisation/state"
+TAKEN_FOR_GRANTED = frozenset({HOME, STATE})
+"""Entities that are there only for the claims that need them: "the state owns …"."""
 _PARLIAMENT = frozenset({"parliament", "the parliament", "legislature", "national assembly", "congress"})
 _GOVERNMENT = frozenset({"government", "the government", "state", "executive", "cabinet"})
 
@@ -23,6 +27,9 @@ def home(reading: Reading, names: Names) -> tuple[Names, str, dict[str, str]]:
     country = reading.document.meta.country
     offices = dict(office_holders(reading, names))
     government = _government(names, country)
+    if not government and country:
+        government = STATE
+        names += Names((_state(country),))
     if government:
         offices["government"] = government
     parliament = _parliament(names)
@@ -33,6 +40,13 @@ def home(reading: Reading, names: Names) -> tuple[Names, str, dict[str, str]]:
         names += Names((Entity(HOME, EntityType.PLACE, country, "country"),))
     held = tuple(replace(e, place=place) if e.type == EntityType.ELECTION else e for e in names.entities)
     return Names(held, names.mentions), place, offices
+
+
+def _state(country: str) -> Entity:
+    """The government of a report that names it only as "the state"."""
+    return Entity(
+        STATE, EntityType.ORGANISATION, f"government of {country}", "government", ("government", "state")
+    )
 
 
 def _parliament(names: Names) -> str:
@@ -56,3 +70,10 @@ def _government(names: Names, country: str) -> str:
         ):
             return entity.id
     return ""
+
+
+def used(names: Names, found: Iterable[Finding]) -> Names:
+    """The names without those taken for granted that no finding speaks of."""
+    spoken = {id_ for f in found for id_ in (f.subject, f.object)} | {e.place for e in names.entities}
+    unspoken = TAKEN_FOR_GRANTED - spoken
+    return Names(tuple(e for e in names.entities if e.id not in unspoken), names.mentions)
