@@ -70,7 +70,17 @@ def antecedent(pronoun: Token) -> list[Token]:
         if clause.head == clause or clause.dep_ == "ROOT":
             return []
         clause = clause.head
-    return [clause.head]
+    return [_name_before(clause) if pronoun.lower_ in ("which", "whose") else clause.head]
+
+
+def _name_before(clause: Token) -> Token:
+    """The head of a relative clause, or the name right before its comma: "the heir of A, which …"."""
+    edge, doc = clause.left_edge.i, clause.doc
+    if edge > 1 and doc[edge - 1].text == ",":
+        before = doc[edge - 2]
+        if before.pos_ == "PROPN" and clause.head.pos_ == "NOUN" and clause.head.is_ancestor(before):
+            return before
+    return clause.head
 
 
 def _unrelative(tokens: list[Token]) -> list[Token]:
@@ -174,9 +184,18 @@ def patient(verb: Token) -> list[Token]:
     if verb.dep_ == "relcl" and verb.tag_ != "VBN" and not any(is_relative(c) for c in verb.children):
         return [verb.head]  # "the bank he owns"
     for other in children(verb, "conj"):  # "founded and leads the party"
-        if other.pos_ == "VERB" and not any(c.dep_ in SUBJECTS for c in other.children):
+        if (
+            other.pos_ == "VERB"
+            and _shares_objects(verb, other)
+            and not any(c.dep_ in SUBJECTS for c in other.children)
+        ):
             return _unrelative(list(children(other, "dobj")))
     return []
+
+
+def _shares_objects(verb: Token, other: Token) -> bool:
+    """Whether two verbs are near enough, or both of one infinite form, to have one object."""
+    return other.i - verb.i <= 3 or (verb.tag_ == other.tag_ and verb.tag_ in ("VB", "VBG"))
 
 
 def objects_of(token: Token, prepositions: tuple[str, ...]) -> list[Token]:
