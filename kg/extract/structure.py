@@ -1,7 +1,7 @@
 """Claims that the shape of names states, with no verb or noun to trigger a rule.
 
-`the Orda Fund's Press Centre` is part of the fund, `Omar Dal's Dawn` is his, and a lower house is a house
-of the legislature.
+`the Orda Fund's Press Centre` is part of the fund, `Omar Dal's Dawn` is his, a lower house is a house of
+the legislature, `Omar Dal of Dawn` a member of the party, and `Dusk (formerly Dawn)` its new name.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from kg.extract.engine.reference import References
+from kg.extract.houses import find_houses
 from kg.extract.reading import Finding, Form, TokenMention
 from kg.model import EntityType
 
@@ -18,17 +19,27 @@ _OWNABLE = frozenset({"party", "bloc", "media", "company", "business-group"})
 _WHOLES = frozenset(
     {"ngo", "international", "media", "company", "business-group", "union", "party", "other", "security"}
 )
-_HOUSES = ("upper house", "lower house", "upper chamber", "lower chamber")
+_PARTIES = frozenset({"party", "bloc"})
+_EARLIER = frozenset({"formerly", "previously", "originally"})
+_NAMED = frozenset({"known", "called", "named", "as", "the"})
+_BRANCHES = frozenset({"government", "legislature", "court"})
+"""Bodies of the state, which belong to no party or company whatever "its" stands for."""
+_STATE_WHOLES = frozenset({"government", "court", "legislature"})
 
 
 def find_structure(references: References) -> Iterator[Finding]:
-    """Findings of `part_of` and `controls`, in text order."""
+    """Findings of `part_of`, `controls`, `member` and `succeeds`, in text order."""
     for mention in references.mentions:
+        if references.type_of(mention.entity) == EntityType.PERSON and mention.form <= Form.SHORT:
+            yield from _affiliated(mention, references)
+            continue
         if references.type_of(mention.entity) != EntityType.ORGANISATION or mention.form > Form.SHORT:
             continue
         yield from _possessed(mention, references)
         yield from _named_after(mention, references)
-    yield from _houses(references)
+        yield from _part_of_whole(mention, references)
+        yield from _renamed(mention, references)
+    yield from find_houses(references)
 
 
 def _possessed(mention: TokenMention, references: References) -> Iterator[Finding]:
@@ -51,7 +62,7 @@ def _possessed(mention: TokenMention, references: References) -> Iterator[Findin
                     {"how": "control"},
                     0.7,
                 )
-            elif kind in _WHOLES:
+            elif kind in _WHOLES and references.kind_of(mention.entity) not in _BRANCHES:
                 yield Finding("part_of", mention.entity, holder.entity, span, "part_of.possessive", {}, 0.85)
 
 
@@ -60,6 +71,49 @@ def _left_children(root: Token, mention: TokenMention) -> Iterator[Token]:
     after = root.head  # "his ruling B party": the possessive hangs on the noun behind the name
     if after.i == mention.end and root.dep_ in ("compound", "nmod") and after.pos_ == "NOUN":
         yield from (c for c in after.lefts if c.i < mention.start)
+
+
+def _affiliated(person: TokenMention, references: References) -> Iterator[Finding]:
+    """ "A of the B party", "A (B)", "B's A": a member of the party or bloc."""
+    doc, i = references.doc, person.end
+    party = None
+    if i + 1 < len(doc) and doc[i].lower_ in ("of", "("):
+        start = i + 1
+        while (
+            start < min(i + 5, len(doc))
+            and doc[start].pos_ in ("DET", "ADJ", "NOUN")
+            and not references.at(doc[start])
+        ):
+            start += 1
+        party = next(iter(references.starting(start)), None)
+        closed = doc[i].text != "(" or (party is not None and doc[party.end].text in (")", ",", ";"))
+        party = party if closed else None
+    elif person.start > 1 and doc[person.start - 1].lower_ in ("'s", "’s", "'", "’"):
+        party = next((m for m in references.at(doc[person.start - 2]) if m.end == person.start - 1), None)
+    if party is None or references.kind_of(party.entity) not in _PARTIES or party.form > Form.SHORT:
+        return
+    span = references.reading.span(min(person.start, party.start), max(person.end, party.end))
+    yield Finding(
+        "member", person.entity, party.entity, span, "member.affiliated", {"status": "current"}, 0.8
+    )
+
+
+def _renamed(mention: TokenMention, references: References) -> Iterator[Finding]:
+    """ "B (formerly A)", "B, previously known as A,": the same body under its new name."""
+    doc, i = references.doc, mention.end
+    if i + 2 >= len(doc) or doc[i].text not in ("(", ",") or doc[i + 1].lower_ not in _EARLIER:
+        return
+    i += 2
+    while i < len(doc) and doc[i].lower_ in _NAMED:
+        i += 1
+    for earlier in references.starting(i):
+        same = references.type_of(earlier.entity) == EntityType.ORGANISATION
+        if same and earlier.entity != mention.entity and earlier.end < len(doc) and doc[earlier.end].is_punct:
+            span = references.reading.span(mention.start, earlier.end)
+            how = {"how": "renaming"}
+            yield Finding(
+                "succeeds", mention.entity, earlier.entity, span, "succeeds.formerly-name", how, 0.85
+            )
 
 
 def _bare(between: object) -> bool:
@@ -71,6 +125,8 @@ def _bare(between: object) -> bool:
 def _named_after(mention: TokenMention, references: References) -> Iterator[Finding]:
     """A body whose name begins with another's, or ends in "of" another: "the ILO Regional Office"."""
     name = references.doc[mention.start : mention.end].text
+    if mention.start and references.doc[mention.start - 1].text in ("-", "pro", "anti"):
+        return  # "the pro-EU bloc"
     for entity in references.entities.values():
         if entity.type != EntityType.ORGANISATION or entity.id == mention.entity or entity.kind == "party":
             continue
@@ -96,28 +152,19 @@ def _is_part_name(name: str, form: str) -> bool:
     return any(name.endswith(f" {of} {form}") for of in ("of", "of the")) and " " in name
 
 
-def _houses(references: References) -> Iterator[Finding]:
-    """The upper and lower house are part of the legislature that the document speaks of beside them."""
-    parliament = references.offices.get("parliament")
-    if parliament is None:
+def _part_of_whole(mention: TokenMention, references: References) -> Iterator[Finding]:
+    """ "A of B": a body named as one of another's, "the Venice Office of the World Council"."""
+    doc = references.doc
+    i = mention.end
+    if i + 2 >= len(doc) or doc[i].lower_ != "of":
         return
-    for mention in references.mentions:
-        if mention.entity == parliament or references.kind_of(mention.entity) != "legislature":
-            continue
-        words = references.doc[mention.start : mention.end]
-        if not words.text.lower().startswith(_HOUSES):
-            continue
-        if "of " in words.text or _speaks_of(parliament, words[0], references):
-            start = mention.start
-            name = references.at(references.doc[start - 2]) if start > 2 else []
-            if start > 2 and references.doc[start - 1].text in ("(", ",") and name:
-                start = name[0].start if name[0].entity == mention.entity else start
-            span = references.reading.span(start, mention.end)
-            yield Finding("part_of", mention.entity, parliament, span, "part_of.house", {}, 0.85)
-
-
-def _speaks_of(entity: str, token: Token, references: References) -> bool:
-    """Whether the sentence of a token, or the one before, mentions an entity."""
-    first = token.sent.start
-    before = token.doc[first - 1].sent.start if first else first
-    return any(m.entity == entity for i in range(before, token.sent.end) for m in references.at(token.doc[i]))
+    i += 2 if doc[i + 1].lower_ == "the" else 1
+    for whole in references.starting(i):
+        if (
+            whole.entity != mention.entity
+            and whole.form <= Form.SHORT
+            and references.kind_of(whole.entity) in _WHOLES | _STATE_WHOLES
+            and references.kind_of(mention.entity) not in ("party", "bloc", "legislature", "militant")
+        ):
+            span = references.reading.span(mention.start, whole.end)
+            yield Finding("part_of", mention.entity, whole.entity, span, "part_of.of", {}, 0.8)

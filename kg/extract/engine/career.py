@@ -11,6 +11,12 @@ from kg.extract.engine.words import lemma
 
 _LEAVES = frozenset("resign retire die".split())
 _IS_PUT_OUT = frozenset("dismiss fire oust sack remove depose replace impeach overthrow topple".split())
+_END_OF = frozenset(
+    "ouster ousting removal resignation dismissal impeachment overthrow departure death toppling sacking "
+    "assassination killing execution".split()
+)
+_SUPERSEDES = frozenset("succeed replace oust unseat topple overthrow depose dismiss sack impeach".split())
+_PAST_TERMS = frozenset("tenure stint".split())
 _IS_PUT_IN = frozenset("inaugurate install swear".split())
 _TAKES = frozenset("take assume".split())
 _POWER = frozenset("office power post".split())
@@ -30,6 +36,10 @@ def turn(title: Token) -> Turn | None:
     None where the verb names a post of its own ("Minister A resigned as chairman").
     """
     bearer = title.head if title.dep_ in ("compound", "nmod", "appos") else title
+    if bearer.dep_ == "pobj":
+        return _turn_of_noun(bearer)
+    if bearer.dep_ == "dobj":
+        return _turn_of_object(bearer, title)
     if bearer.dep_ not in syntax.SUBJECTS or bearer.head.pos_ != "VERB":
         return None
     verb = bearer.head
@@ -46,4 +56,26 @@ def turn(title: Token) -> Turn | None:
         return Turn(verb, "end")
     if (word in _TAKES and objects & _POWER) or (passive and word in _IS_PUT_IN):
         return Turn(verb, "start")
+    return None
+
+
+def _turn_of_noun(bearer: Token) -> Turn | None:
+    """ "The ouster of President A in 2014", "his tenure as minister"."""
+    preposition, noun = bearer.head.lower_, bearer.head.head
+    if (preposition == "of" and lemma(noun) in _END_OF) or (
+        preposition == "as" and lemma(noun) in _PAST_TERMS
+    ):
+        return Turn(noun, "end")
+    return None
+
+
+def _turn_of_object(bearer: Token, title: Token) -> Turn | None:
+    """ "Succeeded President A", "defeated the incumbent president, A"."""
+    verb = bearer.head
+    incumbent = any(t.lower_ in ("incumbent", "sitting") for t in (*title.lefts, *bearer.lefts))
+    if lemma(verb) in _SUPERSEDES or (lemma(verb) == "defeat" and incumbent):
+        hedged = any(
+            c.dep_ in ("neg", "aux") and c.lower_ not in ("had", "has", "have") for c in verb.children
+        )
+        return None if hedged or verb.tag_ == "VB" else Turn(verb, "end")
     return None

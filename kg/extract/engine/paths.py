@@ -87,7 +87,7 @@ def titled_person(title: Token, references: References) -> Token | None:
     """The person whose name follows a title: "Minister of Education Aigul Sarin"."""
     doc = title.doc
     i, steps = title.i + 1, 0
-    if i < len(doc) and doc[i].lower_ in ("of", "for") and lemma(title) in TITLE_COMPLEMENTS:
+    if i < len(doc) and doc[i].lower_ in ("of", "for") and lemma(title) in TITLE_COMPLEMENTS | {"member"}:
         while i < len(doc) and steps < 8 and doc[i].pos_ in ("ADP", "NOUN", "PROPN", "ADJ", "DET", "CCONJ"):
             if any(references.type_of(m.entity) == "person" for m in references.starting(i)):
                 break

@@ -137,10 +137,12 @@ def status(trigger: Token, dates: DateIndex) -> str:
         return "acting"
     if lemma(trigger) in CANDIDATE:
         return "candidate"
+    turn = career.turn(trigger) if trigger.pos_ in ("NOUN", "PROPN") else None
+    if turn is not None and turn.bound == "end":
+        return "former"
     verb = trigger if trigger.pos_ == "VERB" else _bearing_verb(trigger)
     if verb is None:
-        turn = career.turn(trigger)
-        return "former" if turn is not None and turn.bound == "end" else "current"
+        return "current"
     if lemma(verb) in ENDING_VERBS or "end" in _tenure(trigger, dates):
         return "former"
     if _is_past(verb) and lemma(verb) not in BEGINNING_VERBS:

@@ -1,0 +1,35 @@
+"""What the shape of names states: membership, and an earlier name."""
+
+import pytest
+
+from kg.extract.engine.examples import read, written
+from kg.extract.structure import find_structure
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("{person:Omar Dal} of the opposition {party:Dawn} party lost.", "Omar Dal > Dawn | status=current"),
+        ("The vote went to {person:Asel Nur} ({party:Dusk}).", "Asel Nur > Dusk | status=current"),
+        ("{party:Dusk}'s {person:Asel Nur} lost.", "Asel Nur > Dusk | status=current"),
+        ("{media:Zaman} (formerly known as {media:Vakt}) closed.", "Zaman > Vakt | how=renaming"),
+        ("{party:Dusk}, previously the {party:Dawn}, won.", "Dusk > Dawn | how=renaming"),
+    ],
+)
+def test_a_name_beside_a_name_states_a_claim(text: str, claim: str) -> None:
+    assert claim in [written(finding) for finding in find_structure(read(text)[0])]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{person:Omar Dal} of {town:Karsk} lost.",
+        "{person:Asel Nur} (see {party:Dawn} below) lost.",
+        "{person:Asel Nur} ({party:Dawn} voters say) lost.",
+        "{party:Dusk}, formerly allied to {party:Dawn}, won.",
+        "{party:Dusk} (once near {party:Dawn}) won.",
+    ],
+)
+def test_other_neighbours_state_none(text: str) -> None:
+    found = [finding.type for finding in find_structure(read(text)[0])]
+    assert not {"member", "succeeds"} & set(found)
