@@ -31,6 +31,7 @@ _PLANNING_NOUNS = frozenset(
 _ALLEGING_NOUNS = frozenset("allegation accusation rumor rumour claim suspicion speculation".split())
 _MODAL_PLANNED = frozenset("will would may might could should shall must can 'll 'd".split())
 _NORMS = frozenset("law constitution article rule code legislation statute charter provision".split())
+_TERMS = frozenset("term tenure stint".split())
 _PERFORMED = frozenset("manage succeed proceed continue begin start go come help use serve be".split())
 
 
@@ -75,6 +76,8 @@ def _is_presupposed(noun: Token) -> bool:
         return noun.head.pos_ == "PROPN"
     if noun.dep_ == "appos":
         return True
+    if noun.dep_ == "pobj" and noun.head.lower_ == "as" and noun.head.head.lemma_.lower() in _TERMS:
+        return True  # "is expected to begin her third term as president"
     as_post = noun.dep_ == "pobj" and noun.head.lower_ in ("as", "to")
     return (
         noun.dep_ in (*syntax.SUBJECTS, "dobj", "pobj", "conj")
@@ -124,7 +127,7 @@ def _sign(token: Token, first: bool, trigger: Token, self_alleging: bool) -> Sta
 def _governor(token: Token, lemma: str, trigger: Token) -> Stance | None:
     """A sign in a word that governs the claim: "is accused of owning", "plans to sell"."""
     if token.pos_ == "VERB":
-        if lemma in _DENYING:
+        if lemma in _DENYING and _is_denied(token, trigger):
             return Stance(Modality.DENIED, _speaker(token))
         under = _complement_of(token, trigger)
         if lemma in _ALLEGING and under:
@@ -139,6 +142,14 @@ def _governor(token: Token, lemma: str, trigger: Token) -> Stance | None:
         if lemma in _PLANNING_NOUNS and _complement_of(token, trigger) in ("acl", "pcomp"):
             return Stance(Modality.PLANNED)
     return None
+
+
+def _is_denied(verb: Token, trigger: Token) -> bool:
+    """Whether the claim is what is denied, not who denies it or to whom."""
+    token = trigger
+    while token.head not in (verb, token):
+        token = token.head
+    return token.dep_ not in ("prep", "dative", "nsubj") or token == trigger
 
 
 def _complement_of(governor: Token, trigger: Token) -> str:
