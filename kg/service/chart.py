@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 
 from kg.service.cards import Line
@@ -54,27 +55,42 @@ class Chart:
 
     @property
     def drawn(self) -> bool:
-        """Whether there is more than a point to draw."""
-        return len(self.columns) > 1
+        """Whether there is a line to draw, and not only points."""
+        return any(len(series.points) > 1 for series in self.series)
 
 
 def charts(lines: Iterable[Line]) -> list[Chart]:
     """A chart for each index among ratings, with one line for each category; sorted by index."""
-    values: dict[str, dict[str, dict[int, float]]] = defaultdict(lambda: defaultdict(dict))
+    values: dict[str, dict[str, dict[int, str]]] = defaultdict(lambda: defaultdict(dict))
     scales: dict[str, str] = {}
     for line in lines:
         said = line.claim.values
         if line.claim.type != "rating" or not {"index", "year", "value"} <= said.keys():
             continue
         index, category = str(said["index"]), str(said.get("category", "Overall"))
-        values[index][category][int(said["year"])] = float(said["value"])
+        values[index][category][int(said["year"])] = _plain(said["value"])
         scales.setdefault(index, str(said.get("scale", "")))
     return [_chart(index, found, scales[index]) for index, found in sorted(values.items())]
 
 
-def _chart(index: str, found: Mapping[str, Mapping[int, float]], scale: str) -> Chart:
+def _plain(value: str | int | float) -> str:
+    return value if isinstance(value, str) else f"{value:g}"
+
+
+def _numbers(values: Mapping[int, str]) -> dict[int, float]:
+    """The values that are numbers; a status in words has no place on an axis."""
+    found = {}
+    for year, value in values.items():
+        with suppress(ValueError):
+            if math.isfinite(number := float(value)):
+                found[year] = number
+    return found
+
+
+def _chart(index: str, table: Mapping[str, Mapping[int, str]], scale: str) -> Chart:
+    found = {name: numbers for name, values in table.items() if (numbers := _numbers(values))}
     years = sorted({year for series in found.values() for year in series})
-    every = [value for series in found.values() for value in series.values()]
+    every = [value for series in found.values() for value in series.values()] or [0.0]
     steps = _ticks(min(every), max(every))
     low, high = steps[0], steps[-1]
 
@@ -89,15 +105,15 @@ def _chart(index: str, found: Mapping[str, Mapping[int, float]], scale: str) -> 
         Series(name, n, tuple((x(year), y(v), year, v) for year, v in sorted(points.items())))
         for n, (name, points) in enumerate(sorted(found.items()))
     )
-    step = math.ceil(len(years) / _MOST_LABELS)
+    step = math.ceil(len(years) / _MOST_LABELS) or 1
     return Chart(
         index,
         scale,
         series,
         tuple((x(year), str(year)) for year in years[::step]),
         tuple((y(v), f"{v:g}") for v in steps),
-        {name: {year: f"{v:g}" for year, v in points.items()} for name, points in sorted(found.items())},
-        tuple(years),
+        {name: table[name] for name in sorted(table)},
+        tuple(sorted({year for values in table.values() for year in values})),
     )
 
 

@@ -25,7 +25,7 @@ def href(iri: str) -> str:
 
 def path_of(iri: str) -> str:
     """The path here of an IRI of the data."""
-    local = iri.removeprefix(DATA)
+    local = iri.removeprefix(DATA).lstrip("/")
     if local.partition("/")[0] in ENTITY_TYPES:
         local = f"entity/{local}"
     fragment = local.find("#")

@@ -23,8 +23,7 @@ _QUERY, _UPDATE = "application/sparql-query", "application/sparql-update"
 _FORMATS = {"table": formats.TABLES, "boolean": formats.BOOLEANS, "graph": formats.GRAPHS}
 
 
-@blueprint.route("/sparql", methods=["GET", "POST"])
-@blueprint.route("/sparql/", methods=["GET", "POST"])
+@blueprint.route("/sparql", methods=["GET", "POST"], strict_slashes=False)
 def endpoint() -> Response:
     """A query, an update, or, where nothing is asked, what the service is."""
     if request.method in ("GET", "HEAD"):

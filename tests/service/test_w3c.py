@@ -38,10 +38,8 @@ def _suite(*files: str) -> list[Any]:
             ]
         graph = rdflib.Graph().parse(W3C / file, format="turtle", publicID=BASE)
         for entries in graph.objects(None, MF.entries):
-            for test in Collection(graph, entries):
-                found.append(
-                    pytest.param(graph, test, id=f"{Path(file).stem}:{str(test).rpartition('#')[2]}")
-                )
+            tests = Collection(graph, entries)
+            found += [pytest.param(graph, t, id=f"{Path(file).stem}:{t.rpartition('#')[2]}") for t in tests]
     return found
 
 
