@@ -54,6 +54,8 @@ def is_passive(verb: Token) -> bool:
         return True
     if verb.tag_ not in ("VBN", "VBD") or any(c.dep_ in ("dobj", "nsubj") for c in verb.children):
         return False
+    if verb.dep_ == "compound":  # "state-run daily", which the parser takes for one noun
+        return verb.tag_ == "VBN" and any(c.dep_ == "npadvmod" for c in verb.children)
     if verb.dep_ in ("acl", "amod") or (verb.dep_ == "advcl" and verb.tag_ == "VBN"):
         return not any(c.dep_ == "aux" for c in verb.children)
     if verb.dep_ == "relcl" and verb.tag_ == "VBN":
@@ -171,7 +173,7 @@ def patient(verb: Token) -> list[Token]:
     """Whom or what it is done to."""
     if is_passive(verb):
         found = subject(verb)
-        if not found and verb.dep_ in ("acl", "amod", "relcl"):
+        if not found and verb.dep_ in ("acl", "amod", "relcl", "compound"):
             return [verb.head]
         return found
     objects = _unrelative(list(children(verb, "dobj")))
