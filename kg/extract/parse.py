@@ -9,6 +9,7 @@ import spacy
 from spacy.attrs import ORTH
 from spacy.language import Language
 from spacy.tokens import Doc
+from spacy.util import compile_infix_regex, compile_suffix_regex
 
 from kg.errors import UsageError
 from kg.extract.hyphens import hyphenated
@@ -37,7 +38,22 @@ def pipeline(name: str | None = None) -> Language:
         ) from error
     for word in hyphenated():
         nlp.tokenizer.add_special_case(word, [{ORTH: word}])  # type: ignore[union-attr]
+    _part_what_sticks(nlp)
     return nlp
+
+
+_INFIXES = (r"[)\]](?=[—–])", r"(?<=[)\]”\"’'])[—–](?=\w)", r"[—–](?=[(\[“\"])", r"(?<=[—–])[(\[“\"]")
+"""A bracket or quotation mark that is glued to a dash: `the League (LFL)—which`."""
+_SUFFIXES = (r"(?<=[a-z][A-Z])\.",)
+"""The full stop behind an acronym of both cases, `CxL.`, which spaCy takes for an abbreviation."""
+
+
+def _part_what_sticks(nlp: Language) -> None:
+    """Teach the tokeniser what the English defaults leave in one piece."""
+    infixes = compile_infix_regex([*(nlp.Defaults.infixes or ()), *_INFIXES])
+    suffixes = compile_suffix_regex([*(nlp.Defaults.suffixes or ()), *_SUFFIXES])
+    nlp.tokenizer.infix_finditer = infixes.finditer  # type: ignore[union-attr]
+    nlp.tokenizer.suffix_search = suffixes.search  # type: ignore[union-attr]
 
 
 def read(document: Document, nlp: Language | None = None) -> Reading:

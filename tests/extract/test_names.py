@@ -90,6 +90,19 @@ def test_an_acronym_in_brackets_and_a_country_left_out_are_aliases() -> None:
     assert len(names.entities) == 1
 
 
+@pytest.mark.parametrize(
+    ("text", "form"),
+    [
+        ("The Union for Liberty and Land (ULL)—which won—split. The ULL left.", "ULL"),
+        ("Citizens for Steppe Liberty (CSxL) won. Many left CSxL. Others stayed.", "CSxL"),
+    ],
+)
+def test_an_acronym_is_one_token_whatever_is_glued_to_it(text: str, form: str) -> None:
+    names = find(text)
+    assert named(names, form).name.endswith("Liberty") or named(names, form).name.endswith("Land")
+    assert not [n for e in names.entities for n in e.names if n.endswith(".")]
+
+
 def test_a_translation_in_brackets_is_an_alias_and_never_the_name() -> None:
     names = find("The party Jarqyn Jol (Bright Future Road) lost. Jarqyn Jol protested.")
     assert named(names, "Bright Future Road").name == "Jarqyn Jol"

@@ -161,6 +161,8 @@ def _and(text: Text, start: int, at: int, after: int) -> int | None:
     return after + 1 if plain else None
 
 
+_LONGEST = 10
+"""Letters of the longest acronym that initials are looked for."""
 _LINKS = {"and", "the", "a", "'s", "'", ","}
 
 
@@ -178,9 +180,12 @@ def spelled_out(text: Text, start: int, at: int) -> bool:
 
 
 def spells(words: Sequence[str], acronym: str) -> bool:
-    """Whether the initials of `words`, small ones optional, are the letters of the acronym."""
-    letters = [c for c in acronym if c.isalpha()]
-    if len(letters) < 2 or not acronym.isupper():
+    """Whether the initials of `words`, small ones optional, are the capital letters of the acronym.
+
+    Its small letters stand for small words or for more of a word: `CfC`, `AgriCoP`.
+    """
+    letters = [c for c in acronym if c.isupper()]
+    if len(letters) < 2 or len(acronym) > _LONGEST:
         return False
     ends = {0}
     for word in words:
