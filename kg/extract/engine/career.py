@@ -62,11 +62,18 @@ def turn(title: Token) -> Turn | None:
 def _turn_of_noun(bearer: Token) -> Turn | None:
     """ "The ouster of President A in 2014", "his tenure as minister"."""
     preposition, noun = bearer.head.lower_, bearer.head.head
-    if (preposition == "of" and lemma(noun) in _END_OF) or (
+    if (preposition == "of" and lemma(noun) in _END_OF and _took_place(noun)) or (
         preposition == "as" and lemma(noun) in _PAST_TERMS
     ):
         return Turn(noun, "end")
     return None
+
+
+def _took_place(event: Token) -> bool:
+    """Whether an event is told and not called for: "since the ouster of A", "the death of A led to …"."""
+    if event.dep_ == "pobj":
+        return event.head.lower_ in ("after", "since", "following", "with", "upon", "by", "until", "before")
+    return event.dep_ in syntax.SUBJECTS
 
 
 def _turn_of_object(bearer: Token, title: Token) -> Turn | None:

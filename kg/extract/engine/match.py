@@ -171,11 +171,20 @@ def _referents(
         found: dict[str, Referent] = {}
         for token in follow(path, trigger, references):
             for referent in references.of(token, types, one=one):
-                if abs(referent.start - trigger.i) <= _MAX_TOKENS_APART:
+                if abs(referent.start - trigger.i) <= _MAX_TOKENS_APART and not _is_past_clause(
+                    referent, token, trigger
+                ):
                     found.setdefault(referent.entity, referent)
         if found:
             return list(found.values())
     return []
+
+
+def _is_past_clause(referent: Referent, argument: Token, trigger: Token) -> bool:
+    """Whether an entity comes after the relative clause of the one before: "A, who founded B, and C"."""
+    if not argument.i < trigger.i < referent.start:
+        return False
+    return any(t.dep_ == "relcl" and t.head == argument for t in (trigger, *trigger.ancestors))
 
 
 def _is_general(rule: Rule, subject: Referent, object_: Referent | None, references: References) -> bool:

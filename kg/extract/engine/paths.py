@@ -87,6 +87,8 @@ def titled_person(title: Token, references: References) -> Token | None:
     """The person whose name follows a title: "Minister of Education Aigul Sarin"."""
     doc = title.doc
     i, steps = title.i + 1, 0
+    if i < len(doc) and doc[i].lower_ == "and":
+        return _sharing_titles(title, references)
     if i < len(doc) and doc[i].lower_ in ("of", "for") and lemma(title) in TITLE_COMPLEMENTS | {"member"}:
         while i < len(doc) and steps < 8 and doc[i].pos_ in ("ADP", "NOUN", "PROPN", "ADJ", "DET", "CCONJ"):
             if any(references.type_of(m.entity) == "person" for m in references.starting(i)):
@@ -120,6 +122,21 @@ def set_off(noun: Token, references: References) -> list[Token]:
         for m in references.at(before)
         if references.type_of(m.entity) == "organisation"
     ][:1]
+
+
+def _sharing_titles(title: Token, references: References) -> Token | None:
+    """The person after two titles: "former minister and Dawn leader A", with no article before the first."""
+    doc = title.doc
+    if any(c.dep_ in ("det", "poss") for c in (*title.lefts, *title.head.lefts) if c.i < title.i):
+        return None
+    for i in range(title.i + 2, min(title.i + 12, len(doc))):
+        for mention in references.starting(i):
+            if references.type_of(mention.entity) == "person":
+                second = doc[i - 1]
+                return doc[mention.start : mention.end].root if second.pos_ in ("NOUN", "PROPN") else None
+        if doc[i].pos_ not in ("ADJ", "NOUN", "PROPN") and doc[i].text not in ("(", ")", "-"):
+            return None
+    return None
 
 
 def apposed(noun: Token, references: References) -> list[Token]:

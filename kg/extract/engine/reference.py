@@ -15,6 +15,9 @@ from kg.extract.reading import Form, Names, Reading, TokenMention
 from kg.model import Entity, EntityType
 
 _STATE = frozenset({"state", "government", "regime", "authorities"})
+_OTHER_GOVERNMENTS = frozenset(
+    "local regional municipal provincial foreign city shadow previous former past successive student".split()
+)
 _EXAMPLES = frozenset({"including", "like", "as", "namely", "notably", "especially", "e.g.", "among"})
 
 __all__ = ["References", "Referent"]
@@ -128,7 +131,7 @@ class References:
             nation = countries.by_adjective()[token.lower_].name
             yield Referent(self.country(nation), token.i, token.i + 1, Form.NAME)
             return
-        if token.lower_ in _STATE and self.stands_for("government", wanted):
+        if token.lower_ in _STATE and not _is_of_another(token) and self.stands_for("government", wanted):
             yield Referent(self.offices["government"], token.i, token.i + 1, Form.NOMINAL)
             return
         if depth > 2:
@@ -270,3 +273,8 @@ def _enumerated(those: Token) -> list[Token]:
         return []
     verb = those.head.head
     return [c for c in verb.rights if c.dep_ in ("nsubj", "attr")] if verb.lemma_ == "be" else []
+
+
+def _is_of_another(government: Token) -> bool:
+    """Whether a word for the state names another one: "the minister for local government"."""
+    return any(c.lower_ in _OTHER_GOVERNMENTS for c in government.lefts)

@@ -161,6 +161,8 @@ def agent(verb: Token) -> list[Token]:
     if not is_passive(verb):
         return subject(verb)
     by = [p for a in children(verb, "agent") for p in children(a, "pobj")] or objects_of(verb, ("by",))
+    if not by:  # "was named head of the office by A"
+        by = [p for post in children(verb, "oprd") for p in _objects(post, ("by",))]
     if by:
         return _unrelative(by)
     for other in children(verb, "conj"):  # "owned and controlled by A"
@@ -183,6 +185,10 @@ def patient(verb: Token) -> list[Token]:
             c for c in children(verb, "conj") if c.pos_ in ("NOUN", "PROPN", "NUM") and c.i > objects[-1].i
         )
         return [*objects, *late]
+    if verb.lemma_.lower() in NAMING_VERBS and (
+        named := [c for c in children(verb, "oprd") if c.pos_ == "PROPN"]
+    ):
+        return named  # "named A to the court"
     if verb.dep_ == "relcl" and verb.tag_ != "VBN" and not any(is_relative(c) for c in verb.children):
         return [verb.head]  # "the bank he owns"
     for other in children(verb, "conj"):  # "founded and leads the party"

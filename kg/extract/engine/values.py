@@ -24,6 +24,7 @@ from kg.extract.engine.words import (
 
 Value = str | int | float
 _TITLE_PARTS = frozenset("compound amod nmod advmod npadvmod poss punct".split())
+_NO_POST = frozenset("office power position post job duty".split())
 _HYPHENS = re.compile(r"\s*([-–])\s*")
 
 
@@ -153,11 +154,14 @@ def status(trigger: Token, dates: DateIndex) -> str:
 def _before(noun: Token) -> set[str]:
     """The words right before a noun that may describe it, whatever the parse hangs them on."""
     words: set[str] = set()
+    i = noun.i
     for i in range(noun.i - 1, max(noun.i - 5, noun.sent.start - 1), -1):
         token = noun.doc[i]
         if token.pos_ not in ("ADJ", "NOUN", "PROPN", "ADV") and token.text not in ("-", "–"):
             break
         words.add(token.lower_)
+    if noun.doc[i].pos_ == "DET" and i > noun.sent.start:
+        words |= {noun.doc[i - 1].lower_} & {"then", "formerly", "previously"}  # "A, then the minister"
     return words
 
 
@@ -198,6 +202,8 @@ def _title_end(noun: Token, references: References) -> int:
         token = doc[i]
         if references.at(token) or token.pos_ not in ("NOUN", "PROPN", "ADJ", "CCONJ", "DET"):
             break
+        if token.ent_type_ in ("DATE", "TIME", "EVENT"):
+            break
         if lemma(token) in TITLE_COMPLEMENTS:
             break
         if token.pos_ in ("NOUN", "PROPN"):
@@ -210,7 +216,7 @@ def phrase(token: Token) -> str:
     inside = [t for t in token.subtree if not _in_aside(t, token)]
     first, last = inside[0].i, inside[-1].i
     span = [t for t in token.doc[first : last + 1] if t in inside]
-    while span and (span[0].dep_ == "det" or span[0].is_punct):
+    while span and (span[0].dep_ == "det" or span[0].tag_ == "PRP$" or span[0].is_punct):
         span.pop(0)
     while span and (span[-1].is_punct and span[-1].text not in ('"', ")")):
         span.pop()
@@ -253,7 +259,7 @@ def office(trigger: Token, references: References) -> str:
                     inner = (
                         named[0] if lemma(post) in ("post", "position", "office", "job") and named else post
                     )
-                    return phrase(inner)
+                    return "" if lemma(inner) in _NO_POST else phrase(inner)
         if child.dep_ == "xcomp" and lemma(child) in ("head", "lead", "chair", "run"):
             return "head"
     return ""
