@@ -91,7 +91,7 @@ def disagreements(network: Network) -> Disagreements:
     found = [
         d
         for said in groups.values()
-        for one, two in combinations(sorted(said), 2)
+        for one, two in combinations(sorted(said, key=lambda s: (s.documents, s)), 2)
         for d in _between(one, two)
     ]
     return Disagreements(network, tuple(sorted(found, key=lambda d: (d.one, d.two, d.about))))

@@ -45,11 +45,12 @@ def weights(projection: str) -> Mapping[str, Weight]:
     return {name: Weight(**w) for name, w in _data()[projection].items()}
 
 
+@cache
 def is_leading(role: str) -> bool:
     """Whether a title is that of the one who leads: `chairman of the board` is, `deputy head` is not."""
     words = re.findall(r"[\w-]+", role.lower().partition(" of ")[0])
     leading = _data()["leading"]
-    return not set(words) & set(leading["not"]) and bool(set(words) & set(leading["words"]))
+    return set(words).isdisjoint(leading["not"]) and not set(words).isdisjoint(leading["words"])
 
 
 def is_top_office(network: Network, s: Statement) -> bool:
@@ -153,7 +154,8 @@ def ties(network: Network, *, roster: bool = False) -> nx.Graph[str]:
     for s in network.ties(roster=roster):
         _add(graph, s.subject, s.object, 1.0, s)
     for _, _, data in graph.edges(data=True):
-        data["weight"] = float(len({d for s in data["statements"] for d in s.documents}))
+        said = data["statements"]
+        data["weight"] = float(len({d for s in said for d in s.documents}))
     return graph
 
 
@@ -187,8 +189,7 @@ def _directed(network: Network, projection: str, typed: Iterator[tuple[str, Stat
 
 
 def _add(graph: nx.Graph[str], source: str, target: str, weight: float, s: Statement) -> None:
-    if graph.has_edge(source, target):
-        edge = graph[source][target]
+    if edge := graph.get_edge_data(source, target):
         edge["weight"] = max(edge["weight"], weight)
         edge["statements"] = (*edge["statements"], s)
     else:

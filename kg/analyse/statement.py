@@ -6,7 +6,8 @@ import re
 from calendar import monthrange
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache
+from operator import attrgetter
 
 from kg import schema
 from kg.model import Claim, Evidence, Metadata, Modality
@@ -15,7 +16,7 @@ EVENTS = frozenset({"founded", "appointed", "dismissed", "succeeds", "prosecuted
 """Claim types that tell what happened on a day; the others tell what is so for a time."""
 
 
-@dataclass(frozen=True, order=True)
+@dataclass(frozen=True)
 class Statement:
     """One tie between two entities, or one fact about one.
 
@@ -35,7 +36,19 @@ class Statement:
     first: str = ""
     last: str = ""
 
-    @cached_property
+    @property
+    def order(self) -> tuple[str, ...]:
+        """By what statements are sorted: type, ends, qualifiers, document."""
+        one = self.claims[0]
+        return self.type, self.subject, self.object, repr(one.qualifiers), one.document
+
+    def __lt__(self, other: Statement) -> bool:
+        return self.order < other.order
+
+    def __hash__(self) -> int:
+        return hash((self.type, self.subject, self.object))
+
+    @property
     def values(self) -> Mapping[str, str | int | float]:
         """The qualifiers."""
         return self.claims[0].values
@@ -50,6 +63,8 @@ class Statement:
     @property
     def documents(self) -> tuple[str, ...]:
         """Ids of the documents that say it, sorted."""
+        if len(self.claims) == 1:
+            return (self.claims[0].document,)
         return tuple(sorted({c.document for c in self.claims}))
 
     @property
@@ -124,6 +139,7 @@ def last_day(date: str) -> str:
     return date
 
 
+@cache
 def covered(meta: Metadata) -> tuple[str, str]:
     """The first and last day that a report covers: its period, else its edition year; else empty."""
     year = str(meta.year) if meta.year else ""
@@ -139,7 +155,9 @@ def attested(claim: Claim, meta: Metadata) -> tuple[str, str]:
     without dates is vouched for on no day.
     """
     begins, ends = covered(meta)
-    values = {k: str(v) for k, v in claim.values.items()}
+    if not claim.qualifiers:
+        return begins, ends
+    values = {k: str(v) for k, v in claim.qualifiers}
     date, start, end = values.get("date"), values.get("start"), values.get("end")
     if claim.type in EVENTS:
         return (first_day(date), last_day(date)) if date else (begins, ends)
@@ -170,12 +188,14 @@ def statements(claims: Iterable[Claim], documents: Mapping[str, Metadata]) -> tu
         group.days += filter(None, attested(claim, documents.get(claim.document, _UNKNOWN)))
     found = []
     for group in groups.values():
-        one = min(group.claims)
+        claims_ = tuple(sorted(group.claims) if len(group.claims) > 1 else group.claims)
         first, last = (min(group.days), max(group.days)) if group.days else ("", "")
-        found.append(Statement(one.type, one.subject, one.object, tuple(sorted(group.claims)), first, last))
-    return tuple(sorted(found))
+        one = claims_[0]
+        found.append(Statement(one.type, one.subject, one.object, claims_, first, last))
+    return tuple(sorted(found, key=_ORDER))
 
 
+_ORDER = attrgetter("order")
 _UNKNOWN = Metadata()
 
 

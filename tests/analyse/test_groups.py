@@ -128,3 +128,19 @@ def test_communities_do_not_depend_on_the_order_of_edges(
     shuffled = list(pairs)
     random.shuffle(shuffled)  # type: ignore[attr-defined]
     assert louvain(_graph(pairs)) == louvain(_graph(shuffled))
+
+
+@given(edges)
+def test_communities_part_the_nodes_no_worse_than_networkx_does(pairs: list[tuple[int, int]]) -> None:
+    made = _graph(pairs)
+    if made.number_of_edges():
+        ours, theirs = louvain(made), nx.community.louvain_communities(made, seed=1)
+        assert sorted(n for group in ours for n in group) == sorted(made)
+        assert nx.community.modularity(made, ours) > nx.community.modularity(made, theirs) - 0.1
+
+
+def test_the_karate_club() -> None:
+    # Zachary 1977; the best partition known has modularity 0.4198.
+    club = nx.relabel_nodes(nx.karate_club_graph(), str)
+    plain: nx.Graph[str] = nx.Graph(club.edges())
+    assert nx.community.modularity(plain, louvain(plain)) > 0.40
