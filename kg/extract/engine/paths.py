@@ -9,10 +9,10 @@ from spacy.tokens import Token
 from kg.extract.engine import syntax
 from kg.extract.engine.reference import References
 from kg.extract.engine.words import TITLE_COMPLEMENTS, lemma
+from kg.extract.reading import Form
 
 _SIMPLE: dict[str, Callable[[Token], list[Token]]] = {
     "agent": syntax.agent,
-    "patient": syntax.patient,
     "has": syntax.has,
     "poss": syntax.possessor,
     "of": lambda t: syntax.objects_of(t, ("of",)),
@@ -56,6 +56,8 @@ def _step(step: str, token: Token, references: References) -> list[Token]:
         return syntax.governed(token, step[9:])
     if step == "holder":
         return _holder(token, references)
+    if step == "patient":
+        return _before_participle(token, references) or syntax.patient(token)
     if step == "compound":
         return compound(token, references)
     return list(syntax.children(token, "dative")) or syntax.objects_of(token, ("to",))  # recipient
@@ -71,6 +73,16 @@ def _holder(token: Token, references: References) -> list[Token]:
     if misplaced is not None:
         return [token.doc[misplaced.start : misplaced.end].root]
     return set_off(token, references) or syntax.holder(token) or apposed(token, references)
+
+
+def _before_participle(verb: Token, references: References) -> list[Token]:
+    """The name right before ", owned by …", where the parser hangs the participle on a noun further off."""
+    doc, i = verb.doc, verb.i - 1
+    if verb.dep_ != "acl" or verb.tag_ != "VBN" or i < 1 or doc[i].text != "," or references.at(verb.head):
+        return []
+    before = doc[i - 1] if doc[i - 1].text != ")" else references.glossed(doc[i - 1])
+    mentions = [m for m in references.at(before) if m.start > verb.head.i and m.form <= Form.SHORT]
+    return [doc[m.start : m.end].root for m in mentions]
 
 
 def _state(noun: Token) -> list[Token]:

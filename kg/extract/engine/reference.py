@@ -218,6 +218,10 @@ class References:
             return None
         named = EntityType.ORGANISATION if word in BODY_NOUNS else EntityType.PLACE
         before = noun.nbor(-1)
+        if before.dep_ == "compound" and before.pos_ == "NOUN" and before.i and not self.at(before):
+            if before.lemma_.lower() in BODY_NOUNS:
+                return None
+            before = before.nbor(-1)  # "the Dawn protest movement"
         for mention in self.at(before if before.text != ")" else self.glossed(before)):
             if self.type_of(mention.entity) == named:
                 return Referent(mention.entity, mention.start, noun.i + 1, mention.form)
@@ -268,11 +272,11 @@ def _examples_after_verb(noun: Token) -> list[Token]:
 
 
 def _enumerated(those: Token) -> list[Token]:
-    """Who is told after "among those arrested were …"."""
-    if those.lower_ != "those" or those.dep_ != "pobj" or those.head.lower_ != "among":
+    """Who is "among those arrested", or "among 17 people arrested"."""
+    if those.tag_ not in ("DT", "NNS") or those.dep_ != "pobj" or those.head.lower_ != "among":
         return []
     verb = those.head.head
-    return [c for c in verb.rights if c.dep_ in ("nsubj", "attr")] if verb.lemma_ == "be" else []
+    return [c for c in verb.children if c.dep_ in ("nsubj", "attr")] if verb.lemma_ == "be" else []
 
 
 def _is_of_another(government: Token) -> bool:

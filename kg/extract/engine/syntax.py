@@ -15,7 +15,7 @@ from spacy.tokens import Token
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 RELATIVE_TAGS = frozenset({"WDT", "WP", "WP$"})
 LIGHT_VERBS = frozenset(
-    "have hold exert exercise maintain gain take enjoy keep establish retain possess wield acquire "
+    "have hold exert exercise assert maintain gain take enjoy keep establish retain possess wield acquire "
     "obtain assume consolidate strengthen extend secure seize make give provide receive get forge "
     "develop cultivate share own boast cement tighten regain lose relinquish cede cut sever tender "
     "submit use engineer order orchestrate carry demand form conclude announce".split()
