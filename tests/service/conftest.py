@@ -4,10 +4,12 @@ import os
 import socket
 import subprocess
 import sys
+import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import IO
 from urllib.error import HTTPError
 from urllib.request import urlopen
 
@@ -72,31 +74,35 @@ def served(store: Path | str, *options: str, **environment: str) -> Iterator[str
         str(port),
     ]
     defaults = ("--workers", "2", "--page-workers", "1", "--client-errors", "0", "--client-seconds", "0")
+    # A pipe that nobody reads would fill with the access log, and stop the service.
+    log = tempfile.TemporaryFile("w+")  # noqa: SIM115
     process = subprocess.Popen(
         [*command, *defaults, *options],
         cwd=ROOT,
         env=os.environ | environment,
-        stderr=subprocess.PIPE,
+        stderr=log,
         stdout=subprocess.DEVNULL,
         text=True,
     )
     address = f"http://127.0.0.1:{port}"
     try:
-        _wait(address, process)
+        _wait(address, process, log)
         yield address
     finally:
         process.terminate()
         try:
-            process.communicate(timeout=20)
+            process.wait(20)
         except subprocess.TimeoutExpired:
             process.kill()
-            process.communicate()
+            process.wait()
+        log.close()
 
 
-def _wait(address: str, process: "subprocess.Popen[str]") -> None:
+def _wait(address: str, process: "subprocess.Popen[str]", log: IO[str]) -> None:
     for _ in range(300):
         if process.poll() is not None:
-            raise AssertionError(process.communicate()[1])
+            log.seek(0)
+            raise AssertionError(log.read())
         try:
             with urlopen(f"{address}/health", timeout=5):
                 return
@@ -105,8 +111,3 @@ def _wait(address: str, process: "subprocess.Popen[str]") -> None:
         except OSError:
             time.sleep(0.1)
     raise AssertionError("the service does not come up")
-
-
-@pytest.fixture(scope="session")
-def serve() -> Callable[..., object]:
-    return served

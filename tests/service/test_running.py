@@ -36,7 +36,8 @@ def ask(address: str, query: str, format_: str = "csv") -> str:
 def test_every_setting_is_an_option_with_help_and_stands_in_the_docs() -> None:
     text = CliRunner().invoke(main, ["serve", "--help"]).output
     docs = (ROOT / "docs" / "service.md").read_text(encoding="utf-8")
-    listed = {name: (default, about) for name, default, about in re.findall(r"^\| `(\w+)` \| (.*?) \| (.*?) \|$", docs, re.M)}  # fmt: skip
+    rows = re.findall(r"^\| `(\w+)` \| (.*?) \| (.*?) \|$", docs, re.M)
+    listed = {name: (default, about) for name, default, about in rows}
     for one in options():
         assert f"--{one.name.replace('_', '-')}" in text
         default = "" if one.default in ("", False) else f"`{str(one.default).lower()}`"
