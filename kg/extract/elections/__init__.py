@@ -42,13 +42,14 @@ def find_election_claims(reading: Reading, names: Names, dates: DateIndex) -> It
 
 
 def _findings(scene: Scene, dates: DateIndex) -> Iterator[Finding]:
-    listing = False
+    listing = voting = False
     for sentence in scene.reading.doc.sents:
-        numbers = measures(sentence, listing=listing)
+        numbers = measures(sentence, listing=listing, voting=voting)
         yield from sentence_results(scene, dates, sentence, numbers)
         yield from verdicts(scene, sentence)
-        counts = any(m.counted is Counted.SEATS for m in numbers)
-        listing = counts and "\n" not in sentence.text_with_ws
+        goes_on = "\n" not in sentence.text_with_ws
+        listing = goes_on and any(m.counted is Counted.SEATS for m in numbers)
+        voting = goes_on and any(m.counted is Counted.VOTES for m in numbers)
 
 
 def find_election_tables(reading: Reading, names: Names) -> tuple[list[Finding], list[Dropped]]:

@@ -7,18 +7,13 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Span as Sentence
 from spacy.tokens import Token
 
-from kg.extract.elections import words
 from kg.extract.elections.measures import Counted, Measure
 from kg.extract.elections.scene import Scene
+from kg.extract.elections.surface import as_did, beside, each_of
 from kg.extract.engine import syntax
 from kg.extract.engine.series import Referent
 from kg.extract.reading import Form
 from kg.model import EntityType
-
-_PASSING = frozenset(("ADV", "DET", "AUX", "PUNCT", "PART", "SYM"))
-_BESIDE = frozenset(
-    ("with", "who", "which", "a", "total", "of", "the", "just", "only", "about", "by", "party", "candidates")
-)
 
 
 def bind(scene: Scene, sentence: Sentence, numbers: Sequence[Measure]) -> Iterator[tuple[Measure, Referent]]:
@@ -31,10 +26,14 @@ def bind(scene: Scene, sentence: Sentence, numbers: Sequence[Measure]) -> Iterat
         if before is not None and not respective and _is_paired(scene, sentence, before, measure):
             holders = [last] if last is not None else []
         else:
-            beside = _beside(scene, sentence, measure, before)
-            holders = [beside] if beside and not respective else _holders(scene, sentence, measure)
+            near = beside(scene, sentence, measure, before)
+            holders = [near] if near and not respective else _holders(scene, sentence, measure)
             holders = [h for h in holders if not _is_too_many(scene, h, measure)]
             last = None
+            if not respective and (several := each_of(scene, sentence, measure)):
+                yield from ((measure, holder) for holder in several)
+                continue
+            yield from ((measure, holder) for holder in as_did(scene, sentence, measure))
         if measure.bare and len(holders) == 1 and not _is_short_step(sentence, holders[0], measure):
             continue
         if len(holders) == 1 and not (respective and len(numbers) > 1):
@@ -73,33 +72,6 @@ def _is_paired(scene: Scene, sentence: Sentence, before: Measure, measure: Measu
     )
 
 
-def _beside(scene: Scene, sentence: Sentence, measure: Measure, before: Measure | None) -> Referent | None:
-    """The contender whose name stands right before a number: `Y 36`, `Z (24)`, `Y, which won 36`."""
-    named = [m for m in scene.actors_in(sentence.start, measure.start) if m.end <= measure.start]
-    named = [m for m in named if m.form is not Form.PRONOUN]
-    if not named:
-        return None
-    mention = max(named, key=lambda m: (m.end, m.end - m.start))
-    between = list(sentence.doc[mention.end : measure.start])
-    head = sentence.doc[mention.start : mention.end].root
-    if len(between) > 6 or head.dep_ == "poss" or not all(_passes(t) for t in between):
-        return None
-    found = Referent(mention.entity, mention.start, mention.end, mention.form)
-    relative = any(t.lower_ in ("who", "which") for t in between)
-    if relative or (between and between[-1].text == "("):
-        return found
-    if before is not None and 0 <= mention.start - before.end <= 6:
-        return found
-    listed = head.dep_ == "conj" or sentence.doc[max(mention.start - 1, 0)].lower_ == "and"
-    acts = not any(t.pos_ == "VERB" for t in between) or head.dep_ in ("nsubj", "nsubjpass")
-    return found if acts and not listed and head.dep_ not in ("dobj", "pobj") else None
-
-
-def _passes(token: Token) -> bool:
-    verb = token.pos_ == "VERB" and token.lemma_ in words.words("winning")
-    return token.pos_ in _PASSING or verb or token.lower_ in _BESIDE
-
-
 def _holders(scene: Scene, sentence: Sentence, measure: Measure) -> list[Referent]:
     """The contenders that the clause of a number has as its subject."""
     verb = _verb(sentence, measure)
@@ -111,6 +83,16 @@ def _holders(scene: Scene, sentence: Sentence, measure: Measure) -> list[Referen
         found = scene.contenders(token) or _named_by(scene, token)
         if found:
             return found
+    return [] if any(c.dep_ in syntax.SUBJECTS for c in verb.children) else _lost_subject(scene, verb)
+
+
+def _lost_subject(scene: Scene, verb: Token) -> list[Referent]:
+    """The name after the comma of `In the first round, A, a former minister, won`, which the parser loses."""
+    for mention in scene.actors_in(verb.left_edge.i, verb.i):
+        head = scene.references.doc[mention.start : mention.end].root
+        comma = mention.start > verb.left_edge.i and verb.doc[mention.start - 1].text == ","
+        if head.dep_ in ("appos", "npadvmod", "dep") and comma and mention.form is not Form.PRONOUN:
+            return [Referent(mention.entity, mention.start, mention.end, mention.form)]
     return []
 
 

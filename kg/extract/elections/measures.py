@@ -57,15 +57,33 @@ _SEATS = re.compile(
     rf"|\b(?P<m>{_NUMBER})\s+{_BETWEEN}{_UNIT}(?:\s+(?:out\s+)?of\s+(?:the\s+)?(?P<total3>\d+)\b)?",
     re.I,
 )
-_SHARE = re.compile(rf"\b(?P<n>{_NUMBER})\s*(?:percent|per\s+cent|%)", re.I)
+_SHARE = re.compile(rf"\b(?P<n>{_NUMBER})\s*(?:(?:percent|per\s+cent)\b|%)", re.I)
 _OF = re.compile(
     r"\s+of\s+(?:the\s+|all\s+)?(?:(?!vot|ballot)[\w-]+\s+){0,3}?(?P<votes>votes?|ballots|electorate)\b", re.I
 )
 _OF_OTHER = re.compile(
-    r"(?:\s+\w+){0,2}?\s+of\s+|\s+(?:quota|threshold|barrier|support|increase|approval|margin|women)\b", re.I
+    r"(?:\s+\w+){0,2}?\s+of\s+|\s+(?:points?|more|fewer|quota|threshold|barrier|support|increase|approval|margin|women)\b",
+    re.I,
 )
 _TURNOUT = re.compile(
     r"\b(?:turnout|participation|voted|cast(?:ing)?\s+(?:their\s+)?(?:ballots|votes)|voters\s+participating)\b",
+    re.I,
+)
+_TURNED_OUT = re.compile(
+    r"\s+(?:voter\s+)?(?:turnout|participation)\b"
+    r"|\s+(?:of\s+(?:\w+\s+){0,3}(?:voters?|electorate)\s+)?(?:who\s+|that\s+)?(?:participat|turned\s+out|turning\s+out"
+    r"|took\s+part|taking\s+part|voted|voting\b|cast)",
+    re.I,
+)
+_SEATS_AFTER = re.compile(
+    rf"(?:,?\s+(?:and|with|or)|\s*\(|,)\s+(?:a\s+total\s+of\s+)?{_NUMBER}\s+(?:[\w-]+\s+)?seats?\b", re.I
+)
+_SEATS_BEFORE = re.compile(
+    r"\bseats?(?:\s+in\s+[^,;.]{0,40})?,?\s*(?:with|and|on|\()\s*(?:about\s+|nearly\s+|just\s+)?$", re.I
+)
+_WINNING = re.compile(
+    r"\b(?:won|winning|took|taking|received|receiving|garner\w+|obtain\w+|secur\w+|captur\w+|finish\w+|got|collected|earned"
+    r"|gained|polled|placed|scored|followed)\b[^.;]{0,60}$",
     re.I,
 )
 _COMPARED = re.compile(
@@ -84,15 +102,16 @@ def number(text: str) -> float | None:
     return float(sum(_WORDS[p] for p in parts)) if all(p in _WORDS for p in parts) else None
 
 
-def measures(sentence: Span, *, listing: bool = False) -> list[Measure]:
+def measures(sentence: Span, *, listing: bool = False, voting: bool = False) -> list[Measure]:
     """The numbers of results in a sentence, in order.
 
     Args:
         sentence: to look through.
         listing: the sentence before counted seats, and this one may go on with bare numbers.
+        voting: the sentence before told shares of the vote, and this one may go on with shares alone.
     """
     text = sentence.text
-    found = [*_seats(sentence, text), *_shares(sentence, text)]
+    found = [*_seats(sentence, text), *_shares(sentence, text, voting)]
     taken = {i for m in found for i in range(m.start, m.end)}
     if listing or any(m.counted is Counted.SEATS and m.value not in ("all", "0") for m in found):
         found += _bare(sentence, taken)
@@ -122,8 +141,8 @@ def _seats(sentence: Span, text: str) -> Iterator[Measure]:
                 yield Measure(tokens.start, tokens.end, Counted.SEATS, str(int(value)), whole)
 
 
-def _shares(sentence: Span, text: str) -> Iterator[Measure]:
-    voting = re.search(r"\b(?:votes?|ballots)\b", text, re.I) is not None
+def _shares(sentence: Span, text: str, voting: bool) -> Iterator[Measure]:
+    named = re.search(r"\b(?:votes?|ballots)\b", text, re.I) is not None
     for match in _SHARE.finditer(text):
         value = number(match["n"])
         after = text[match.end() :]
@@ -133,22 +152,32 @@ def _shares(sentence: Span, text: str) -> Iterator[Measure]:
             sentence.start_char + match.start(), sentence.start_char + end, alignment_mode="expand"
         )
         before = text[: match.start()]
-        if value is None or value > 100 or tokens is None or _COMPARED.search(before):
+        turnout = of_votes is None and _is_turnout(before, after)
+        if value is None or value > 100 or tokens is None or (_COMPARED.search(before) and not turnout):
             continue
-        if of_votes is None and _is_turnout(before, after):
+        if turnout:
             yield Measure(tokens.start, tokens.end, Counted.TURNOUT, value)
-        elif of_votes is not None or (voting and not _OF_OTHER.match(after)) or _is_record(before):
+        elif (
+            of_votes is not None
+            or _is_record(before)
+            or (not _OF_OTHER.match(after) and (named or _is_won(before, after, voting)))
+        ):
             yield Measure(tokens.start, tokens.end, Counted.VOTES, value)
 
 
+def _is_won(before: str, after: str, voting: bool) -> bool:
+    """Whether a share of nothing was won: beside seats, or after a sentence that told of votes."""
+    beside = _SEATS_AFTER.match(after) or _SEATS_BEFORE.search(before)
+    return (voting or beside is not None) and _WINNING.search(before) is not None
+
+
 def _is_turnout(before: str, after: str) -> bool:
-    near = re.split(r"[;]", before)[-1][-60:]
-    close = re.match(
-        r"\s+(?:voter\s+)?(?:turnout|participation)\b|\s+of\s+(?:\w+\s+){0,3}voters?\b", after, re.I
-    )
-    return close is not None or (
-        _TURNOUT.search(near) is not None and _SHARE.search(near[_TURNOUT.search(near).end() :]) is None  # type: ignore[union-attr]
-    )
+    """Whether a share is of those who could vote: `turnout was 60`, `60 percent of voters took part`."""
+    if _TURNED_OUT.match(after):
+        return True
+    said = list(_TURNOUT.finditer(re.split(r";", before)[-1][-60:]))
+    near = re.split(r";", before)[-1][-60:]
+    return bool(said) and _SHARE.search(near[said[0].end() :]) is None and _COMPARED.search(before) is None
 
 
 def _is_record(before: str) -> bool:

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from spacy.tokens import Span as Sentence
 from spacy.tokens import Token
 
 from kg.extract.elections import words
+from kg.extract.elections.hedges import Values, hedge
 from kg.extract.elections.scene import Scene
 from kg.extract.engine import syntax
-from kg.extract.engine.modality import stance
 from kg.extract.engine.series import Referent
-from kg.model import EntityType, Modality
+from kg.model import EntityType
 
 _GAIN = frozenset(
     (
@@ -39,6 +39,7 @@ _BAR = frozenset(
 _RUN = frozenset(("run", "contest", "participate", "compete", "register", "stand", "field", "take", "seek"))
 _TELLING = _GAIN | _BEAT | _LEAVE | _BAR | frozenset(("elect", "reelect", "re-elect", "lose"))
 _PARTIES = frozenset(("party", "bloc", "other"))
+_POSTS = frozenset(("president", "leader", "chairman", "chair", "head", "chairperson", "secretary"))
 _PEOPLE = ("presidential", "local", "senate", "parliamentary", "referendum")
 
 
@@ -52,7 +53,7 @@ class Outcome:
     start: int
     end: int
     kinds: tuple[str, ...] = ()
-    modality: str = ""
+    put: Values = field(default_factory=dict)
 
 
 def outcomes(scene: Scene, sentence: Sentence) -> Iterator[Outcome]:
@@ -62,15 +63,14 @@ def outcomes(scene: Scene, sentence: Sentence) -> Iterator[Outcome]:
             continue
         if any(c.dep_ == "neg" for c in verb.children):
             continue
-        how = stance(verb).modality
-        if how in (Modality.PLANNED, Modality.DENIED):
+        put = hedge(scene, verb)
+        if put is None or _is_of_party(scene, sentence):
             continue
-        hedge = "alleged" if how is Modality.ALLEGED else ""
         for referents, outcome, end in _of_verb(scene, sentence, verb):
             for r in referents:
                 kinds = _kinds(scene, r)
                 start = min(r.start, verb.i)
-                yield Outcome(r.entity, outcome, verb.i, start, max(end, verb.i + 1, r.end), kinds, hedge)
+                yield Outcome(r.entity, outcome, verb.i, start, max(end, verb.i + 1, r.end), kinds, put)
 
 
 def _kinds(scene: Scene, referent: Referent) -> tuple[str, ...]:
@@ -101,7 +101,7 @@ def _of_verb(scene: Scene, sentence: Sentence, verb: Token) -> Iterator[tuple[li
             yield people, "won", max((m.end for m in near if m.start > verb.i), default=verb.i + 1)
     elif lemma in _BEAT:
         winners, losers = _who(scene, syntax.agent(verb)), _who(scene, syntax.patient(verb))
-        if winners and losers:
+        if winners and losers and _is_poll(scene, sentence, lemma):
             end = max(r.end for r in (*winners, *losers))
             yield winners, "won", end
             yield losers, "lost", end
@@ -114,6 +114,25 @@ def _of_verb(scene: Scene, sentence: Sentence, verb: Token) -> Iterator[tuple[li
         yield _who(scene, syntax.subject(verb)), "withdrew", verb.i + 1
     elif lemma in _BAR and (clause := _running(verb)) is not None:
         yield _who(scene, syntax.patient(verb)), "barred", clause.i + 1
+
+
+def _is_of_party(scene: Scene, sentence: Sentence) -> bool:
+    """Whether a sentence tells who was elected to lead a party: `elected president of the Reform Party`."""
+    for token in sentence:
+        if token.lower_ in ("elected", "reelected", "chosen", "selected"):
+            for post in sentence.doc[token.i + 1 : min(token.i + 8, sentence.end)]:
+                if post.lemma_.lower() in _POSTS and (of := syntax.objects_of(post, ("of",))):
+                    return any(r for t in of for r in scene.references.of(t, _PARTIES, one=True))
+    return False
+
+
+def _is_poll(scene: Scene, sentence: Sentence, lemma: str) -> bool:
+    """Whether a defeat is one at the polls: an election is named in the sentence or the one before."""
+    if scene.polls_in(sentence.start, sentence.end) or any(t.lower_ == "percent" for t in sentence):
+        return True
+    earlier = sentence.doc[sentence.start - 1].sent if sentence.start else sentence
+    near = scene.reading.same_paragraph(earlier.start, sentence.start)
+    return lemma in ("defeat", "beat") and near and bool(scene.polls_in(earlier.start, earlier.end))
 
 
 def _winner(scene: Scene, verb: Token) -> list[Referent]:
@@ -135,7 +154,7 @@ def _prize(verb: Token) -> Token | None:
     """The election, office or majority that is won or lost."""
     for child in verb.children:
         if child.dep_ == "dobj" and child.lemma_.lower() in words.words("prizes"):
-            return child
+            return None if _is_lesser(child) else child
         if (
             child.dep_ == "dobj"
             and child.lemma_ == "seat"
@@ -148,6 +167,12 @@ def _prize(verb: Token) -> Token | None:
                 if not direct and inner.lemma_.lower() in (*words.words("heads"), "landslide"):
                     return inner
     return None
+
+
+def _is_lesser(prize: Token) -> bool:
+    """Whether what is won is another post than the election is for: `the vice presidency`."""
+    near = {t.lower_ for t in prize.subtree} | {t.lower_ for t in prize.doc[prize.i + 1 : prize.i + 4]}
+    return "vice" in near
 
 
 def _names_race(verb: Token) -> bool:
@@ -164,4 +189,6 @@ def _running(verb: Token) -> Token | None:
             for inner in token.children:
                 if inner.lemma_ in _RUN or inner.lemma_.lower() in words.words("heads"):
                     return inner
-    return verb if verb.lemma_ == "disqualify" else None
+            return None
+    standing = any(t.lemma_ in ("candidate", "candidacy", "campaign", "ballot") for t in verb.sent)
+    return verb if verb.lemma_ == "disqualify" and standing else None

@@ -11,8 +11,9 @@ from spacy.tokens import Token
 from kg.extract.dates import DateIndex
 from kg.extract.elections import words
 from kg.extract.elections.binding import bind
+from kg.extract.elections.hedges import hedge
 from kg.extract.elections.measures import Counted, Measure
-from kg.extract.elections.outcomes import Outcome, outcomes
+from kg.extract.elections.outcomes import outcomes
 from kg.extract.elections.scene import Scene
 from kg.extract.reading import Finding
 
@@ -45,15 +46,21 @@ def sentence_results(
     found: dict[tuple[str, str], list[Result]] = {}
     for outcome in outcomes(scene, sentence):
         for election in _elections_of(scene, dates, sentence, outcome.at, outcome.kinds):
-            _gather(found, election, outcome.actor, outcome.start, outcome.end, _said(outcome))
+            said = {"outcome": outcome.outcome, **outcome.put}
+            _gather(found, election, outcome.actor, outcome.start, outcome.end, said)
     results = [m for m in numbers if m.counted is not Counted.TURNOUT and not _is_rule(sentence, m)]
     for measure, actor in bind(scene, sentence, results):
         kinds = _VOTED if measure.counted is Counted.VOTES else _BODIES
         if measure.counted is Counted.VOTES and scene.references.fits(actor.entity, frozenset(("person",))):
             kinds = ("presidential", "local", "senate")
         start, end = min(actor.start, measure.start), max(actor.end, measure.end)
+        put = hedge(scene, sentence.doc[measure.start : measure.end].root)
+        if put is None and measure.value == "0":
+            put = {}
+        if put is None or _is_vice(sentence, start, end):
+            continue
         for election in _elections_of(scene, dates, sentence, measure.start, kinds):
-            _gather(found, election, actor.entity, start, end, {str(measure.counted): measure.value})
+            _gather(found, election, actor.entity, start, end, {str(measure.counted): measure.value, **put})
     for (election, _), gathered in found.items():
         for result in gathered:
             if result.values.get("seats") == "all":
@@ -65,9 +72,10 @@ def sentence_results(
     yield from _facts(scene, dates, sentence, numbers)
 
 
-def _said(outcome: Outcome) -> dict[str, str | int | float]:
-    said: dict[str, str | int | float] = {"outcome": outcome.outcome}
-    return said | ({"modality": outcome.modality} if outcome.modality else {})
+def _is_vice(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether the share is that of a candidate for vice president, which is another vote."""
+    said = {t.lower_ for t in sentence.doc[start:end]}
+    return "vice" in said and bool(said & {"president", "presidency", "presidential"})
 
 
 def _gather(
@@ -88,7 +96,9 @@ def _elections_of(
 ) -> list[str]:
     near = sorted(dates.within(sentence.start, sentence.end), key=lambda d: abs(d.start - at))
     date = near[0].iso if near else ""
-    return [e.id for e in scene.election(sentence, at, kinds, date)]
+    covered = scene.reading.document.meta.period_end or "9999"
+    found = scene.election(sentence, at, kinds, date)
+    return [e.id for e in found if e.date <= covered[: len(e.date)]]
 
 
 def _is_rule(sentence: Sentence, measure: Measure) -> bool:
@@ -121,17 +131,19 @@ def _tells_rule(token: Token) -> bool:
 
 def _facts(scene: Scene, dates: DateIndex, sentence: Sentence, numbers: list[Measure]) -> Iterator[Finding]:
     """Turnout and the seats to be filled."""
-    turnout = [m for m in numbers if m.counted is Counted.TURNOUT][:1]
-    for measure in turnout:
+    told: set[str] = set()
+    for measure in (m for m in numbers if m.counted is Counted.TURNOUT):
         start = next(
             (t.i for t in sentence if t.lower_ in ("turnout", "participation", "voter", "voters")),
             measure.start,
         )
         span = scene.reading.span(min(start, measure.start), max(start + 1, measure.end))
+        put = hedge(scene, sentence.doc[measure.start : measure.end].root)
         for election in _elections_of(scene, dates, sentence, measure.start, _VOTED):
-            yield Finding(
-                "election_fact", election, "", span, "elections.turnout", {"turnout_percent": measure.value}
-            )
+            if put is not None and election not in told:
+                values = {"turnout_percent": measure.value, **put}
+                yield Finding("election_fact", election, "", span, "elections.turnout", values)
+            told.add(election)
     for measure in numbers:
         contested = any(
             t.lemma_ == "contest" for t in sentence.doc[max(measure.start - 1, 0) : measure.start]

@@ -13,8 +13,21 @@ from kg.extract.engine.series import Referent
 from kg.extract.reading import Form, Names, Reading, TokenMention
 from kg.model import Entity, EntityType
 
-CONTENDERS = frozenset(("person", "party", "bloc"))
-_PERHAPS = frozenset(("person", "party", "bloc", "other", "ngo", "union", "militant", "religious"))
+_PERHAPS = frozenset(
+    (
+        "person",
+        "party",
+        "bloc",
+        "other",
+        "ngo",
+        "union",
+        "militant",
+        "religious",
+        "international",
+        "organisation",
+    )
+)
+_NEVER = frozenset(("legislature", "government", "court", "security", "media", "company", "business-group"))
 _REACH = 4
 """Paragraphs back in the same section in which the election may have been named."""
 
@@ -29,17 +42,18 @@ class Scene:
         self.polls = sorted({m for m in names.mentions if m.entity in self.elections})
         self._poll_starts = [m.start for m in self.polls]
         self.actors = sorted(
-            m
-            for m in set(names.mentions)
-            if m.entity in names.by_id and self.references.fits(m.entity, _PERHAPS)
+            m for m in set(names.mentions) if m.entity in names.by_id and self._may_stand(m.entity)
         )
         self._actor_starts = [m.start for m in self.actors]
         self._paragraphs = reading.document.paragraphs
 
     def contenders(self, token: Token) -> list[Referent]:
         """The persons or parties that an argument's head token stands for."""
-        sure = self.references.of(token, CONTENDERS)
-        return sure or self.references.of(token, _PERHAPS)
+        return [r for r in self.references.of(token, _PERHAPS) if self._may_stand(r.entity)]
+
+    def _may_stand(self, entity: str) -> bool:
+        """Whether an entity may stand for election, whatever its name was taken for."""
+        return self.references.fits(entity, _PERHAPS) and self.references.kind_of(entity) not in _NEVER
 
     def actors_in(self, start: int, end: int) -> list[TokenMention]:
         """Mentions of persons and parties that begin in tokens `[start, end)`."""

@@ -1,0 +1,34 @@
+"""How the result of an election is put: as a fact, or as what somebody says of it."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kg.extract.elections.scene import Scene
+from kg.extract.engine.modality import stance
+from kg.model import Modality
+
+Values = dict[str, str | int | float]
+
+_OFFICIAL = frozenset("claim announce declare report say state put give estimate maintain".split())
+_SPEAKERS = frozenset(("person", "organisation"))
+
+
+def hedge(scene: Scene, word: Token) -> Values | None:
+    """The modality of what the clause of a word states, and who says so; None where it did not happen.
+
+    What an authority claims or announces is `reported`: its count is no accusation.
+    """
+    put = stance(word)
+    if put.modality is Modality.STATED:
+        return {}
+    if put.modality in (Modality.PLANNED, Modality.DENIED):
+        return None
+    speaks = put.source is not None and put.source.head.lemma_.lower() in _OFFICIAL
+    modality = Modality.REPORTED if speaks else put.modality
+    values: Values = {"modality": str(modality)}
+    if put.source is not None:
+        named = scene.references.of(put.source, _SPEAKERS)
+        if named:
+            values["attributed_to"] = scene.references.entities[named[0].entity].name
+    return values
