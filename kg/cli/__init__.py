@@ -14,6 +14,7 @@ from kg.cli.build import build
 from kg.cli.evaluate import evaluate
 from kg.cli.export import export
 from kg.cli.group import Group
+from kg.cli.link import link
 from kg.cli.query import query
 from kg.cli.report import report
 from kg.cli.sample import sample
@@ -40,5 +41,5 @@ def main(context: click.Context, debug: bool) -> None:
         click.echo(context.get_help())
 
 
-for command in (build, query, show, analyse, report, export, evaluate, validate, serve, sample):
+for command in (build, query, show, analyse, report, export, link, evaluate, validate, serve, sample):
     main.add_command(command)

@@ -1,0 +1,168 @@
+"""Names as they are compared: folded words, the core of a name, acronyms, and how alike two are.
+
+Spellings, scripts and romanisations are told by `kg.fold`. What no fold makes equal is only
+alike: `rapidfuzz` measures it, and likeness alone never links.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Any
+
+import yaml
+from rapidfuzz import fuzz
+
+from kg import countries, resources
+from kg.fold import fold_word, words
+from kg.model import EntityType
+
+_ACRONYM = re.compile(r"^[^\W\d_]{2,8}(?:[/-][^\W\d_]{1,6})?$")
+_ALIKE = 84.0
+"""Least likeness, of 100, that is worth a person's look."""
+_PLURAL = 4
+_LONG_ENOUGH = 5
+"""Letters below which a joined name equals another by chance."""
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """How two names agree.
+
+    Attributes:
+        how: `same`; `core` for bodies whose names differ in kind and country alone ("Farmers' Party",
+            "Farmers of Ruritania"); `reordered`, `patronymic`, `joined`, `acronym`, `alike`, `part`; or
+            empty for not at all.
+        ours, theirs: the two names.
+    """
+
+    how: str
+    ours: str = ""
+    theirs: str = ""
+
+
+_ORDER = ("", "part", "alike", "acronym", "joined", "core", "patronymic", "reordered", "same")
+
+
+@cache
+def _lists() -> dict[str, Any]:
+    loaded: dict[str, Any] = yaml.safe_load((resources.PACKAGE / "link" / "generic.yaml").read_text("utf-8"))
+    return loaded
+
+
+@cache
+def _generic(home: tuple[str, ...]) -> frozenset[str]:
+    """Folded words that name the kind of body, or its country, and not the body.
+
+    Args:
+        home: ISO 3166-1 alpha-3 of the countries whose names go, too.
+    """
+    listed = _lists()
+    given = [w for name in ("kinds", "particles") for w in listed[name]]
+    if home:
+        given += listed["republics"]
+    for country in countries.countries():
+        if country.iso3 in home:
+            # "United" and "New" of countries' names are the heart of parties' names.
+            named = (country.name, *country.aliases, *country.adjectives)
+            given += [n for n in named if len(n.split()) == 1] + listed["countries"].get(country.iso3, [])
+    return frozenset(w for name in given for w in folded(name))
+
+
+@lru_cache(maxsize=65536)
+def folded(name: str) -> tuple[str, ...]:
+    """The folded words of a name."""
+    return tuple(fold_word(w) for w in words(name))
+
+
+@lru_cache(maxsize=65536)
+def plain(name: str) -> tuple[str, ...]:
+    """The folded words of a body's name without plural endings: "Peoples'" is "People's"."""
+    return tuple(w[:-1] if len(w) > _PLURAL and w.endswith("s") else w for w in folded(name))
+
+
+@lru_cache(maxsize=65536)
+def core(name: str, home: tuple[str, ...] = ()) -> tuple[str, ...]:
+    """The words of a body's name without its kind, its country and particles; all where none stays."""
+    found = plain(name)
+    return tuple(w for w in found if w not in _generic(home)) or found
+
+
+def is_acronym(name: str) -> bool:
+    """Whether a name looks like an acronym: `KPRF`, `DVK/AK`, `ПСРМ`."""
+    name = name.strip(".")
+    letters = [c for c in name if c.isalpha()]
+    return bool(_ACRONYM.match(name)) and sum(c.isupper() for c in letters) > len(letters) / 2
+
+
+@lru_cache(maxsize=65536)
+def skeleton(word: str) -> str:
+    """The consonants of a folded word: the same for nearly all its spellings."""
+    return word[:1] + re.sub(r"[aeiou]", "", word[1:])
+
+
+def likeness(
+    ours: tuple[str, ...], theirs: tuple[str, ...], kind: EntityType, home: tuple[str, ...] = ()
+) -> Likeness:
+    """The best agreement of any of our names with any of theirs; `home` as in `core`."""
+    best = Likeness("")
+    for a in ours:
+        for b in theirs:
+            how = _person(a, b) if kind is EntityType.PERSON else _body(a, b, home)
+            if _ORDER.index(how) > _ORDER.index(best.how):
+                best = Likeness(how, a, b)
+                if how == "same":
+                    return best
+    return best
+
+
+def _person(a: str, b: str) -> str:
+    ours, theirs = folded(a), folded(b)
+    if not ours or not theirs:
+        return ""
+    few, many = sorted((ours, theirs), key=len)
+    if len(few) == 1:
+        # A surname says whose family, not who.
+        return "part" if few[0] in many else ""
+    if ours == theirs or "".join(ours) == "".join(theirs):
+        return "same"
+    if sorted(ours) == sorted(theirs):
+        return "reordered"
+    if set(few) <= set(many) and len(many) - len(few) <= 2:
+        # The name of a father stands behind one's own: "Timur Bek uly" is no Bek.
+        own = {many[0], many[-1]} <= {*few} or {*many[:2]} <= {*few}
+        return "patronymic" if own else "part"
+    return _alike(" ".join(sorted(few)), " ".join(sorted(many)), few, many)
+
+
+def _alike(a: str, b: str, few: tuple[str, ...], many: tuple[str, ...]) -> str:
+    """Alike as a whole, with each word of the shorter name near some word of the longer."""
+    near = all(max(fuzz.ratio(w, v) for v in many) >= _ALIKE - 9 for w in few)
+    # A feminine ending is a letter or two, and another person.
+    feminine = any(
+        w != v and {w, v} == {v.rstrip("a"), v.rstrip("a") + "a"}
+        for w in few
+        for v in many
+        if w[:-1] == v or v[:-1] == w
+    )
+    return "alike" if near and not feminine and fuzz.token_set_ratio(a, b) >= _ALIKE else ""
+
+
+def _body(a: str, b: str, home: tuple[str, ...]) -> str:
+    if is_acronym(a) and is_acronym(b):
+        return "acronym" if "".join(folded(a)) == "".join(folded(b)) else ""
+    if plain(a) == plain(b):
+        return "same"
+    ours, theirs = core(a, home), core(b, home)
+    if not ours or not theirs or {*ours} <= _generic(home) or {*theirs} <= _generic(home):
+        return ""
+    if ours == theirs:
+        return "core"
+    if sorted(ours) == sorted(theirs):
+        return "reordered" if len(plain(a)) == len(plain(b)) else "core"
+    if (joined := "".join(ours)) == "".join(theirs) and len(joined) >= _LONG_ENOUGH:
+        return "joined"
+    if fuzz.token_sort_ratio(" ".join(ours), " ".join(theirs)) >= _ALIKE:
+        return "alike"
+    return "part" if set(ours) < set(theirs) or set(theirs) < set(ours) else ""

@@ -1,0 +1,119 @@
+"""Who is who: examples, the rules that hold for all, and the quality on pairs checked by hand."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kg.link import Outcome, link
+from kg.link.block import Blocks
+from kg.link.compare import compare
+from kg.link.match import judge
+from kg.model import EntityType
+from tests.link.sides import Given, candidate, pairs, subject
+
+PARTY = "Farmers' Party / FPK | kind=party | country=KAZ | years=2012"
+
+
+def outcome(type_: str, ours: str, theirs: str) -> Outcome:
+    found = compare(subject(type_, ours), candidate(type_, theirs))
+    return judge(found)[0] if found else Outcome.NONE
+
+
+def test_a_party_is_linked_by_name_and_country_with_reasons() -> None:
+    (one,) = link([subject("organisation", PARTY)], Given((candidate("organisation", PARTY),)))
+    assert one.outcome is Outcome.LINKED
+    assert one.comparison.comment == (
+        "names are the same: Farmers' Party / Farmers' Party (+10); "
+        "the acronym FPK agrees, too (+3); country KAZ (+2.5); kind party (+1)"
+    )
+
+
+def test_a_person_is_not_linked_on_a_name_alone() -> None:
+    name = "Arman Sule | country=KAZ"
+    assert outcome("person", name, "SULE Arman Bekuly | country=KAZ") is Outcome.PROPOSED
+    assert (
+        outcome("person", name + " | group=Dawn", "SULE Arman Bekuly | country=KAZ | group=Dawn Party")
+        is Outcome.LINKED
+    )
+
+
+def test_a_daughter_is_not_her_father_whatever_they_share() -> None:
+    shared = "country=KAZ | group=Dawn | post=deputy | kin=Bek Toro"
+    assert outcome("person", f"Arman Sulev | {shared}", f"Armana Suleva | {shared}") is Outcome.NONE
+
+
+def test_an_acronym_or_a_likeness_only_proposes() -> None:
+    assert outcome("organisation", "FPK | kind=party | country=KAZ", PARTY) is Outcome.PROPOSED
+    assert outcome("organisation", "Framers Party | kind=party | country=KAZ", PARTY) is not Outcome.LINKED
+
+
+def test_what_contradicts_is_never_linked() -> None:
+    assert outcome("organisation", PARTY, PARTY.replace("KAZ", "UZB")) is not Outcome.LINKED
+    assert outcome("organisation", PARTY, PARTY.replace("party", "company")) is not Outcome.LINKED
+    man, woman = (f"Sasha Bek | country=KAZ | group=Dawn | gender={g}" for g in ("male", "female"))
+    assert outcome("person", man, woman) is not Outcome.LINKED
+
+
+def test_two_records_that_are_as_good_are_both_proposed() -> None:
+    records = tuple(candidate("organisation", PARTY, f"https://example.org/{n}") for n in (1, 2))
+    found = link([subject("organisation", PARTY)], Given(records))
+    assert [(one.outcome, one.why) for one in found] == [
+        (Outcome.PROPOSED, "another record is about as good")
+    ] * 2
+
+
+def test_a_record_that_two_of_ours_claim_is_linked_to_neither() -> None:
+    ours = [subject("organisation", PARTY, f"organisation/{n}") for n in (1, 2)]
+    found = link(ours, Given((candidate("organisation", PARTY),)))
+    assert {(one.outcome, one.why) for one in found} == {
+        (Outcome.PROPOSED, "another entity of ours claims the same record")
+    }
+
+
+def test_a_record_that_comes_twice_counts_once() -> None:
+    record = candidate("organisation", PARTY)
+    (one,) = link([subject("organisation", PARTY)], Given((record, record)))
+    assert one.outcome is Outcome.LINKED
+
+
+def test_quality_on_pairs_checked_by_hand() -> None:
+    all_ = list(pairs())
+    assert sum(same for same, _, _ in all_) >= 60 and sum(not same for same, _, _ in all_) >= 60
+    found = []
+    for same, ours, theirs in all_:
+        comparison = compare(ours, theirs)
+        found.append((same, judge(comparison)[0] if comparison else Outcome.NONE, ours.entity.names))
+    linked = [same for same, how, _ in found if how is Outcome.LINKED]
+    seen = [how for same, how, _ in found if same]
+    wrong = [names for same, how, names in found if how is Outcome.LINKED and not same]
+    missed = [names for same, how, names in found if same and how is Outcome.NONE]
+    assert sum(linked) / len(linked) >= 0.98, wrong
+    assert seen.count(Outcome.LINKED) / len(seen) >= 0.85
+    assert 1 - seen.count(Outcome.NONE) / len(seen) >= 0.95, missed
+
+
+def test_whatever_is_linked_shares_a_key() -> None:
+    for same, ours, theirs in pairs():
+        comparison = compare(ours, theirs)
+        if same and comparison and judge(comparison)[0] is Outcome.LINKED:
+            assert list(Blocks([ours]).near(theirs)) == [ours], ours.entity.names
+
+
+@given(st.permutations(list(pairs())[:40]))
+def test_the_order_of_either_side_changes_nothing(shuffled: list) -> None:  # type: ignore[type-arg]
+    def told(given_: list) -> list[tuple[str, str, str]]:  # type: ignore[type-arg]
+        found = link([s for _, s, _ in given_], Given(tuple(c for _, _, c in given_)))
+        return [(x.subject.entity.id, x.candidate.iri, x.outcome) for x in found]
+
+    assert told(shuffled) == told(list(pairs())[:40])
+
+
+@given(st.sampled_from(list(EntityType)), st.text(max_size=30), st.text(max_size=30))
+def test_any_two_names_can_be_compared(type_: EntityType, a: str, b: str) -> None:
+    ours = subject(type_, "x")
+    theirs = candidate(type_, "x")
+    object.__setattr__(ours.entity, "name", a)
+    object.__setattr__(theirs, "name", b)
+    found = compare(ours, theirs)
+    assert found is None or 0 <= found.probability <= 1
