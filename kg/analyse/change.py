@@ -12,8 +12,9 @@ from kg.analyse.turnover import title
 from kg.errors import UsageError
 from kg.model import EntityType
 
-STATES = ("role", "member", "kin", "owns", "controls", "funds", "patron", "ally", "opposes", "part_of")
-_TELLING = {"role": "role", "kin": "relation", "controls": "how", "owns": "share", "patron": "how"}
+STATES = ("role", "member", "owns", "controls", "funds", "patron", "ally", "opposes", "part_of")
+"""Claim types that are compared. Kin is not: that a report tells of a daughter now is no change."""
+_TELLING = {"role": "role", "controls": "how", "owns": "share", "patron": "how"}
 _KINDS = ("ended", "changed", "turned", "gained", "told as past", "not mentioned")
 
 _MEANING = (

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import networkx as nx
 
 from kg.analyse.network import Network
-from kg.analyse.projections import patronage
+from kg.analyse.projections import kinship, patronage
 from kg.analyse.statement import Statement
 from kg.analyse.table import Line, Table
 from kg.model import EntityType
@@ -28,6 +28,8 @@ _CIRCLES = {
     "town": "officials",
 }
 """The circle of an organisation of a kind, and of persons with a post or a stake in one."""
+_KIN = 2
+"""Kin ties from the patron within which a client is kin: a daughter's husband is."""
 _ORDER = ("officials", "business", "media", "party")
 
 
@@ -96,7 +98,8 @@ def clients(network: Network, patron: str, *, depth: int = 4) -> Clients:
     if patron not in graph:
         return Clients(network, patron, ())
     ways = nx.single_source_shortest_path(graph, patron, cutoff=depth)
-    kin = {s.other(patron) for s in network.about(patron) if s.type == "kin"}
+    relatives = kinship(network)
+    kin = nx.single_source_shortest_path_length(relatives, patron, cutoff=_KIN) if patron in relatives else {}
     found = [
         Client(
             node,

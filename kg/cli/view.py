@@ -143,7 +143,9 @@ _OUTPUT: _Options = {
     "number": click.option(
         "--table", "number", default=1, show_default=True, help="Which table to write as CSV."
     ),
-    "quotes": click.option("--quotes", default=1, show_default=True, help="Quotes to show for each line."),
+    "quotes": click.option(
+        "--quotes", default=1, show_default=True, help="Quotes to show for each statement."
+    ),
 }
 
 
@@ -191,10 +193,9 @@ def _print_table(console: Console, table: Table, quotes: int) -> None:
 
 
 def _words(line: Line, quotes: int) -> str:
-    from kg.export.tables import evidence_of, in_one_line, place
+    from kg.export.tables import in_one_line, place, shown_of
 
-    found = evidence_of(line)[: max(quotes, 0)]
-    return "\n".join(f"“{in_one_line(e.quote)}” ({place(d, e)})" for d, e in found)
+    return "\n".join(f"“{in_one_line(e.quote)}” ({place(d, e)})" for d, e in shown_of(line, quotes))
 
 
 def _escaped(text: str) -> str:

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import zip_longest
 from typing import Any
 
 from kg.analyse.statement import Statement
@@ -13,6 +14,8 @@ from kg.analyse.table import Line, Table, Value
 from kg.model import Evidence
 
 Names = Mapping[str, str]
+_STATEMENTS = 6
+"""Statements of a line of which quotes are shown: a chain of control has no more."""
 
 
 def csv_text(table: Table) -> str:
@@ -34,12 +37,12 @@ def json_text(analysis: str, tables: Sequence[Table], names: Names) -> str:
     return json.dumps(record, ensure_ascii=False, indent=1) + "\n"
 
 
-def markdown_text(tables: Sequence[Table], *, heading: int = 2, quotes: int = 3) -> str:
+def markdown_text(tables: Sequence[Table], *, heading: int = 2, quotes: int = 1) -> str:
     """All tables as Markdown, with numbered notes below that give quote and source.
 
     Args:
         heading: level of the tables' titles.
-        quotes: how many quotes a line's note gives at most.
+        quotes: how many quotes a line's note gives for each of its statements at most.
     """
     notes: list[str] = []
     parts = [part for table in tables for part in _markdown(table, heading, quotes, notes)]
@@ -48,8 +51,14 @@ def markdown_text(tables: Sequence[Table], *, heading: int = 2, quotes: int = 3)
 
 
 def evidence_of(line: Line) -> list[tuple[str, Evidence]]:
-    """The evidence of a line, each with its document, once each."""
-    return list(dict.fromkeys(pair for s in line.statements for pair in s.evidence))
+    """The evidence of a line, each with its document, once each: the first of each statement first."""
+    by_rank = zip_longest(*(s.evidence for s in line.statements))
+    return list(dict.fromkeys(pair for rank in by_rank for pair in rank if pair))
+
+
+def shown_of(line: Line, quotes: int) -> list[tuple[str, Evidence]]:
+    """As much of a line's evidence as a reader wants: so many for each of its first statements."""
+    return evidence_of(line)[: max(quotes, 0) * max(1, min(len(line.statements), _STATEMENTS))]
 
 
 def in_one_line(text: str) -> str:
@@ -114,10 +123,10 @@ def _markdown(table: Table, heading: int, quotes: int, notes: list[str]) -> Iter
 
 
 def _note(line: Line, quotes: int) -> str:
-    evidence = evidence_of(line)
-    shown = [f"“{in_one_line(e.quote)}” ({place(d, e)})" for d, e in evidence[:quotes]]
-    more = len(evidence) - quotes
-    return " ".join([*shown, *([f"and {more} more"] if more > 0 else [])])
+    shown = shown_of(line, quotes)
+    words = [f"“{in_one_line(e.quote)}” ({place(d, e)})" for d, e in shown]
+    more = len(evidence_of(line)) - len(shown)
+    return " ".join([*words, *([f"and {more} more"] if more > 0 else [])])
 
 
 def cell(value: Value) -> str:

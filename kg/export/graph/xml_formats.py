@@ -90,4 +90,7 @@ def _text(value: str | int | float) -> str:
 
 
 def _plain(value: str | int | float) -> str:
-    return f"{value:g}" if isinstance(value, float) else str(value).translate(_FORBIDDEN)
+    if isinstance(value, float):
+        return f"{value:g}"
+    text = str(value)
+    return text if text.isprintable() else text.translate(_FORBIDDEN)
