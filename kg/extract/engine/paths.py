@@ -72,16 +72,27 @@ def _holder(token: Token, references: References) -> list[Token]:
     misplaced = references.person_after_body(token)
     if misplaced is not None:
         return [token.doc[misplaced.start : misplaced.end].root]
-    return set_off(token, references) or syntax.holder(token) or apposed(token, references)
+    return (
+        set_off(token, references)
+        or syntax.holder(token)
+        or apposed(token, references)
+        or _after_comma(token, references)
+    )
 
 
 def _before_participle(verb: Token, references: References) -> list[Token]:
     """The name right before ", owned by …", where the parser hangs the participle on a noun further off."""
     doc, i = verb.doc, verb.i - 1
-    if verb.dep_ != "acl" or verb.tag_ != "VBN" or i < 1 or doc[i].text != "," or references.at(verb.head):
+    if verb.dep_ != "acl" or verb.tag_ != "VBN" or i < 1 or doc[i].text != ",":
+        return []
+    if any(references.type_of(m.entity) != "organisation" for m in references.at(verb.head)):
         return []
     before = doc[i - 1] if doc[i - 1].text != ")" else references.glossed(doc[i - 1])
-    mentions = [m for m in references.at(before) if m.start > verb.head.i and m.form <= Form.SHORT]
+    mentions = [
+        m
+        for m in references.at(before)
+        if m.start > verb.head.i and m.form <= Form.SHORT and references.type_of(m.entity) == "organisation"
+    ]
     return [doc[m.start : m.end].root for m in mentions]
 
 
@@ -166,10 +177,23 @@ def apposed(noun: Token, references: References) -> list[Token]:
     ):
         i -= 1
     if i > sentence.start and doc[i].text in (",", "("):
-        for mention in references.at(doc[i - 1]):
+        before = doc[i - 1] if doc[i - 1].text != ")" else references.glossed(doc[i - 1])
+        for mention in references.at(before):
             if references.type_of(mention.entity) in ("person", wanted):
                 return [doc[mention.start : mention.end].root]
     return []
+
+
+def _after_comma(noun: Token, references: References) -> list[Token]:
+    """The body named after a possessive description, where the parse makes it a list: "A's arm, B (C)"."""
+    doc, i = noun.doc, noun.i + 2
+    if noun.tag_ != "NN" or i >= len(doc) or doc[i - 1].text != "," or not syntax.possessor(noun):
+        return []
+    return [
+        doc[m.start : m.end].root
+        for m in references.starting(i)
+        if references.type_of(m.entity) == "organisation" and m.end < len(doc) and doc[m.end].is_punct
+    ][:1]
 
 
 def compound(noun: Token, references: References) -> list[Token]:
@@ -182,6 +206,8 @@ def compound(noun: Token, references: References) -> list[Token]:
             named = references.glossed(token)
             i = named.i if named != token else -1
             continue
+        if any(m.end > noun.i for m in references.at(token)):
+            return []  # an office that the document also names as a body: "Prosecutor General A"
         if references.at(token) or references.is_nationality(token):
             return [token]
         if token.text == "'s" or token.pos_ not in ("ADJ", "NOUN", "PROPN", "ADV", "NUM", "PUNCT", "VERB"):

@@ -186,7 +186,8 @@ class References:
         ] or _enumerated(noun)
         if examples:
             for example in examples:
-                yield from self._direct(example, wanted, depth)
+                for named in (example, *self._conjuncts(example)):
+                    yield from self._direct(named, wanted, depth)
             return
         listed = series.listed_after(self, noun)
         if listed is not None and self.fits(listed.entity, wanted):
@@ -197,6 +198,10 @@ class References:
                 yield from self._direct(part, wanted, depth)
             return
         if not self.at(noun):
+            above = self._name_above(noun)
+            if above is not None and self.fits(above.entity, wanted):
+                yield above
+                return
             for bearer in syntax.holder(noun):
                 if bearer.i != noun.i:
                     yield from self._direct(bearer, wanted, depth + 1)
@@ -225,6 +230,17 @@ class References:
         for mention in self.at(before if before.text != ")" else self.glossed(before)):
             if self.type_of(mention.entity) == named:
                 return Referent(mention.entity, mention.start, noun.i + 1, mention.form)
+        return None
+
+    def _name_above(self, noun: Token) -> Referent | None:
+        """The body right before an apposition that the parser hangs further off: "A (B), a group with …"."""
+        i = noun.left_edge.i
+        if noun.dep_ != "appos" or i < 2 or self.doc[i].dep_ != "det" or self.doc[i - 1].text != ",":
+            return None
+        before = self.doc[i - 2]
+        for mention in self.at(before if before.text != ")" else self.glossed(before)):
+            if mention.start > noun.head.i and self.type_of(mention.entity) == EntityType.ORGANISATION:
+                return Referent(mention.entity, mention.start, mention.end, mention.form)
         return None
 
     def glossed(self, closing: Token) -> Token:

@@ -102,6 +102,8 @@ def _next_member(references: References, i: int) -> tuple[Referent, bool] | None
             and (token.dep_ in ("det", "compound", "amod") or token.pos_ == "NOUN")
         ):
             nouns, i = nouns + 1, i + 1
+        elif nouns and (token.text == "-" or (token.lower_ == "of" and doc[i - 1].pos_ == "NOUN")):
+            i += 1  # "the Russian-language A", "the local edition of A"
         else:
             return None
     return None

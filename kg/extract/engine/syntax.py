@@ -28,11 +28,11 @@ OBJECT_CONTROL = frozenset(
 )
 NAMING_VERBS = frozenset(
     "name appoint elect reelect re-elect nominate choose select designate declare make call proclaim "
-    "confirm install reappoint crown consider label brand tap install swear".split()
+    "confirm install instal reappoint crown consider label brand tap install swear".split()
 )
 PARTITIVES = frozenset(
     "one two three several some many most both all each half majority part member number dozens handful "
-    "edition network".split()
+    "edition network region city province district town".split()
 )
 
 
@@ -296,7 +296,7 @@ def holder(noun: Token, depth: int = 0) -> list[Token]:
             return holder(head.head, depth + 1)
         case "conj" if head.pos_ in ("NOUN", "PROPN", "ADJ", "VERB"):
             return holder(head, depth + 1) if head.pos_ != "VERB" else []
-        case "amod":
+        case "amod" if head.pos_ != "VERB":
             return [head]
         case "nsubj" if head.lemma_ == "be":  # "the owners of A are B and C"
             return list(children(head, "attr"))
@@ -324,6 +324,8 @@ def _bearer(governor: Token) -> list[Token]:
             "stand",
         ):
             return subject(governor)
+        if governor.lemma_.lower() == "swear" and not objects:
+            return objects_of(governor, ("in",)) or subject(governor)  # "swore in A as president"
         deverbal = [owner for t in objects for owner in _noun_bearer(t)]
         return deverbal or (objects if governor.lemma_.lower() in OBJECT_TAKING else subject(governor))
     if governor.pos_ in ("NOUN", "PROPN"):
@@ -332,7 +334,7 @@ def _bearer(governor: Token) -> list[Token]:
 
 
 OBJECT_TAKING = NAMING_VERBS | frozenset(
-    "remove dismiss fire oust sack replace hire install retain keep reinstate recall bring depose impose "
+    "remove dismiss fire oust sack replace hire install instal retain keep reinstate recall bring depose impose "
     "put describe see regard view succeed".split()
 )
 
