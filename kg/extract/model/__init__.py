@@ -1,8 +1,8 @@
 """The optional second extractor: a language model behind an OpenAI-compatible HTTP service.
 
-Off by default. Two steps that know nothing of each other: `ask` sends paragraphs to the service and keeps
-its answers; `extract_with_answers` reads a document with the answers that are there, without a network, so
-that the same answers give the same claims. Between an answer and a claim stands `Checker`.
+Off by default. Two steps that know nothing of each other: `ask_about` sends paragraphs to the service and
+keeps its answers; `extract_with_answers` reads a document with the answers that are there, without a network,
+so that the same answers give the same claims. Between an answer and a claim stands `Checker`.
 """
 
 from __future__ import annotations
@@ -12,15 +12,29 @@ from spacy.language import Language
 from kg.extract import find, parse
 from kg.extract.engine.reference import References
 from kg.extract.model.answer import MAX_CLAIMS, proposals
+from kg.extract.model.asking import Asked
+from kg.extract.model.asking import ask as ask_about
 from kg.extract.model.check import Checker, Rejected
+from kg.extract.model.client import Client
 from kg.extract.model.merge import merge
 from kg.extract.model.pieces import pieces
+from kg.extract.model.service import KEY_VARIABLE, Service, key
 from kg.extract.model.store import Answers
 from kg.extract.reading import Finding
 from kg.extract.verify import verify
 from kg.model import Document, Dropped, Extraction
 
-__all__ = ["Answers", "extract_with_answers", "pieces"]
+__all__ = [
+    "KEY_VARIABLE",
+    "Answers",
+    "Asked",
+    "Client",
+    "Service",
+    "ask_about",
+    "extract_with_answers",
+    "key",
+    "pieces",
+]
 
 
 def extract_with_answers(document: Document, answers: Answers, nlp: Language | None = None) -> Extraction:

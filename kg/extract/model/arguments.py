@@ -28,28 +28,48 @@ _IDLE_POS = frozenset({"ADP", "AUX", "PART", "CCONJ", "PUNCT", "DET", "ADV"})
 
 @dataclass(frozen=True)
 class Ends:
-    """A claim's two ends: local ids, and where the sentence names them; no object is an empty id."""
+    """A claim's two ends, and what its quote names.
+
+    Attributes:
+        subject, object: local ids; empty where there is no object.
+        subject_at, object_at: where the quote names the two, if it does.
+        named: all entities that the quote names.
+    """
 
     subject: str
     object: str
     subject_at: Sequence[TokenMention]
     object_at: Sequence[TokenMention]
+    named: frozenset[str]
+
+
+def turned(rule: Rule, trigger: Token, ends: Ends, references: References) -> bool:
+    """Whether a rule finds the two ends at a trigger the other way round."""
+    if rule.pairwise or schema.load().claims[rule.claim].symmetric or not ends.object:
+        return False
+    return (
+        _limits_hold(rule, trigger, references)
+        and ends.object in _reached(rule.subject, trigger, references, rule.subject_types)[1]
+        and ends.subject in _reached(rule.object, trigger, references, rule.object_types)[1]
+    )
 
 
 def fit(rule: Rule, trigger: Token, ends: Ends, references: References) -> bool:
     """Whether the ends can be the arguments of a rule at a trigger."""
     if not _limits_hold(rule, trigger, references):
         return False
-    subjects = _reached(rule.subject, trigger, references, rule.subject_types)
+    subjects, any_subject = _reached(rule.subject, trigger, references, rule.subject_types)
     if not ends.object:
         return rule.objectless and ends.subject in subjects
-    if not rule.object and not rule.pairwise:
+    if rule.pairwise:
+        return {ends.subject, ends.object} <= subjects
+    if not rule.object:
         return rule.country and ends.subject in subjects and _is_home(ends.object, references)
-    objects = subjects if rule.pairwise else _reached(rule.object, trigger, references, rule.object_types)
-    if rule.pairwise or schema.load().claims[rule.claim].symmetric:
-        turned = Ends(ends.object, ends.subject, ends.object_at, ends.subject_at)
-        return any(_in_place(e, subjects, objects, trigger, rule, references) for e in (ends, turned))
-    if ends.subject in objects or ends.object in subjects:
+    objects, any_object = _reached(rule.object, trigger, references, rule.object_types)
+    if schema.load().claims[rule.claim].symmetric:
+        swapped = Ends(ends.object, ends.subject, ends.object_at, ends.subject_at, ends.named)
+        return any(_in_place(e, subjects, objects, trigger, rule, references) for e in (ends, swapped))
+    if ends.subject in any_object or ends.object in any_subject:
         return False
     return _in_place(ends, subjects, objects, trigger, rule, references)
 
@@ -63,15 +83,29 @@ def _in_place(
     references: References,
 ) -> bool:
     """Whether one end at least is where the rule looks for it, and the other is not kept out."""
-    sides = ((ends.subject, subjects, ends.subject_at), (ends.object, objects, ends.object_at))
-    if not any(end in reached for end, reached, _ in sides):
+    both = {ends.subject, ends.object}
+    if both <= subjects or both <= objects or not (ends.subject in subjects or ends.object in objects):
         return False
-    return all(
-        end in reached
-        if reached
-        else _near(mentions, trigger, rule, references) and _nearest(end, ends, trigger, references)
-        for end, reached, mentions in sides
+    subject_stands = ends.subject in subjects or (
+        not subjects
+        and _without_choice(ends.subject, ends, references)
+        and _near(ends.subject, ends.object, ends.subject_at, trigger, rule, references)
     )
+    return subject_stands and (
+        ends.object in objects
+        or (
+            not objects
+            and _without_choice(ends.object, ends, references)
+            and _near(ends.object, ends.subject, ends.object_at, trigger, rule, references)
+        )
+    )
+
+
+def _without_choice(entity: str, ends: Ends, references: References) -> bool:
+    """Whether the quote names no third entity that could as well take this place."""
+    type_ = references.type_of(entity)
+    others = ends.named - {ends.subject, ends.object}
+    return not any(references.type_of(other) == type_ for other in others)
 
 
 def _is_home(entity: str, references: References) -> bool:
@@ -91,18 +125,20 @@ def _limits_hold(rule: Rule, trigger: Token, references: References) -> bool:
 
 def _reached(
     paths: Sequence[Path_], trigger: Token, references: References, types: frozenset[str]
-) -> set[str]:
-    """All entities at the ends of a rule's paths, not only those of the first that leads anywhere."""
+) -> tuple[set[str], set[str]]:
+    """The entities at the end of the first path that leads to any, as a rule takes them, and at all ends."""
+    first: set[str] = set()
     found: set[str] = set()
     for path in paths:
         if path[0] in _OFFICES:
             if references.stands_for(path[0], types):
                 found.add(references.offices[path[0]])
-            continue
-        for token in follow(path, trigger, references):
+        else:
             one = path[-1] in ("holder", "self") and _names_one(trigger)
-            found.update(referent.entity for referent in references.of(token, types, one=one))
-    return found
+            for token in follow(path, trigger, references):
+                found.update(referent.entity for referent in references.of(token, types, one=one))
+        first = first or set(found)
+    return first, found
 
 
 def _names_one(trigger: Token) -> bool:
@@ -110,27 +146,57 @@ def _names_one(trigger: Token) -> bool:
     return trigger.tag_ in ("NN", "NNP") and lemma(trigger) == trigger.lower_.removeprefix("ex-")
 
 
-def _near(mentions: Sequence[TokenMention], trigger: Token, rule: Rule, references: References) -> bool:
-    """Whether a mention hangs on the trigger, or the trigger on it, with idle words alone between."""
+def _near(
+    entity: str,
+    partner: str,
+    mentions: Sequence[TokenMention],
+    trigger: Token,
+    rule: Rule,
+    references: References,
+) -> bool:
+    """Whether an entity hangs on the trigger by idle words alone, and no rival hangs or stands nearer.
+
+    Rivals are the entities of its type, and, between it and the trigger, those of its partner's.
+    """
     doc = trigger.doc
-    roots = [doc[m.start : m.end].root for m in mentions]
-    return any(
-        all(_is_idle(token, trigger, rule, references) for token in _between(root, trigger)) for root in roots
-    )
+    for root in (doc[m.start : m.end].root for m in mentions):
+        way = list(_between(root, trigger))
+        if not all(_is_idle(token, trigger, rule, references) for token in way):
+            continue
+        apart = abs(root.i - trigger.i)
+        rivals = [
+            (other, other_root)
+            for other, other_root in _named(trigger, references)
+            if other not in (entity, partner)
+        ]
+        if not any(
+            _is_nearer(rival, entity, partner, trigger, len(way), apart, references) for rival in rivals
+        ):
+            return True
+    return False
 
 
-def _nearest(entity: str, ends: Ends, trigger: Token, references: References) -> bool:
-    """Whether no entity that could as well take this place is nearer to the trigger."""
-    type_ = references.type_of(entity)
-    ranks: dict[str, tuple[int, int]] = {}
+def _is_nearer(
+    rival: tuple[str, Token],
+    entity: str,
+    partner: str,
+    trigger: Token,
+    steps: int,
+    apart: int,
+    references: References,
+) -> bool:
+    other, root = rival
+    type_ = references.type_of(other)
+    if type_ == references.type_of(entity):
+        return abs(root.i - trigger.i) < apart or sum(1 for _ in _between(root, trigger)) < steps
+    return type_ == references.type_of(partner) and abs(root.i - trigger.i) < apart
+
+
+def _named(trigger: Token, references: References) -> Iterator[tuple[str, Token]]:
+    """The entities named in the trigger's sentence, each with the head of its name."""
     for token in trigger.sent:
         for mention in references.at(token):
-            root = trigger.doc[mention.start : mention.end].root
-            rank = (sum(1 for _ in _between(root, trigger)), abs(root.i - trigger.i))
-            if references.type_of(mention.entity) == type_:
-                ranks[mention.entity] = min(rank, ranks.get(mention.entity, rank))
-    rivals = ranks.keys() - {ends.subject, ends.object}
-    return all(ranks[entity] < ranks[rival] for rival in rivals)
+            yield mention.entity, trigger.doc[mention.start : mention.end].root
 
 
 def _between(one: Token, other: Token) -> Iterator[Token]:

@@ -17,7 +17,7 @@ from kg.extract.model.answer import Proposal
 from kg.extract.model.arguments import Ends
 from kg.extract.model.numeric import sole
 from kg.extract.reading import Finding, Form, TokenMention
-from kg.model import Claim, Modality, Span, qualifiers
+from kg.model import Claim, EntityType, Modality, Span, qualifiers
 
 CONFIDENCE = 0.4
 """Of a claim that only a model found: below that of every rule."""
@@ -81,7 +81,7 @@ class Checker:
         quote = self._references.reading.tokens(span)
         if quote is None or quote[0].sent != quote[-1].sent:
             return Rejected("quote-over-sentences", "the quote runs over more than one sentence", span)
-        ends = self._ends(proposal, quote[0].sent)
+        ends = self._ends(proposal, quote)
         if isinstance(ends, str):
             code, _, detail = ends.partition(": ")
             return Rejected(code, detail, span)
@@ -93,7 +93,7 @@ class Checker:
         triggers = self._triggers(proposal, quote)
         if not triggers:
             return Rejected("no-trigger-word", f"no word of the quote states {proposal.type} so", span)
-        fitting, self_alleging = self._fitting(proposal, triggers, ends, quote)
+        fitting, self_alleging = self._fitting(proposal, triggers, ends)
         if not fitting:
             return Rejected("arguments-do-not-fit", "the words tie other names, or tie them otherwise", span)
         put = hedges.settle(
@@ -110,19 +110,31 @@ class Checker:
             stated["modality"] = str(put)
         return Finding(proposal.type, ends.subject, ends.object, span, self._extractor, stated, CONFIDENCE)
 
-    def _ends(self, proposal: Proposal, sentence: TokenSpan) -> Ends | str:
-        """The entities that a proposal names, as the sentence names them; else a code and its detail."""
-        subject = self._end(proposal.subject, sentence)
+    def _ends(self, proposal: Proposal, quote: TokenSpan) -> Ends | str:
+        """The entities that a proposal names, as its sentence names them; else a code and its detail."""
+        subject = self._end(proposal.subject, quote.sent)
         if isinstance(subject, str):
             return subject
-        if not proposal.object:
-            return Ends(subject[0].entity, "", subject, ())
-        object_ = self._end(proposal.object, sentence)
+        object_ = self._end(proposal.object, quote.sent) if proposal.object else ()
         if isinstance(object_, str):
             return object_
-        if subject[0].entity == object_[0].entity:
+        ids = [side[0].entity for side in (subject, object_) if side]
+        if len(ids) > len(set(ids)):
             return "schema: subject and object are the same entity"
-        return Ends(subject[0].entity, object_[0].entity, subject, object_)
+        inside = [
+            [m for m in side if quote.start <= m.start and m.end <= quote.end] for side in (subject, object_)
+        ]
+        named = frozenset(mention.entity for token in quote for mention in self._references.at(token))
+        for id_, at in zip(ids, inside, strict=False):
+            if not at and self._rivals(id_, named - set(ids)):
+                name = self._references.entities[id_].name
+                return f"entity-not-named: the quote names another in place of {name!r}"
+        return Ends(ids[0], ids[1] if proposal.object else "", inside[0], inside[1], named)
+
+    def _rivals(self, entity: str, others: frozenset[str]) -> bool:
+        """Whether some other entity could take an entity's place."""
+        type_ = self._references.type_of(entity)
+        return any(self._references.type_of(other) == type_ for other in others)
 
     def _end(self, name: str, sentence: TokenSpan) -> Sequence[TokenMention] | str:
         known = self._named.get(_folded(name))
@@ -163,31 +175,33 @@ class Checker:
             )
         ]
 
-    def _fitting(
-        self, proposal: Proposal, triggers: Sequence[Token], ends: Ends, quote: TokenSpan
-    ) -> tuple[list[Token], bool]:
+    def _fitting(self, proposal: Proposal, triggers: Sequence[Token], ends: Ends) -> tuple[list[Token], bool]:
         """The triggers whose rules the arguments fit, and whether one of those rules is an accusation."""
         if lexicon.plain_words(proposal.type):
-            return (list(triggers) if self._alone(ends, quote) else []), False
+            return (list(triggers) if self._alone(proposal.type, ends) else []), False
         fitting, self_alleging = [], False
         for token in triggers:
             for rule in lexicon.rules_at(proposal.type, token):
+                if arguments.turned(rule, token, ends, self._references):
+                    return [], False
+                if token in fitting:
+                    continue
                 stated = lexicon.states(rule, token, proposal.qualifiers)
                 if stated and arguments.fit(rule, token, ends, self._references):
                     fitting.append(token)
                     self_alleging |= rule.self_alleging
-                    break
         return fitting, self_alleging
 
-    def _alone(self, ends: Ends, quote: TokenSpan) -> bool:
-        """Whether the quote itself names the object, and no second entity of its type.
+    def _alone(self, claim: str, ends: Ends) -> bool:
+        """Whether the quote itself names the object, and no second entity that could be it.
 
         Numbers hang on names by more than the parse shows: a quote with one name leaves no doubt.
         """
-        at = {mention.entity for token in quote for mention in self._references.at(token)}
         wanted = ends.object or ends.subject
-        type_ = self._references.type_of(wanted)
-        return {entity for entity in at if self._references.type_of(entity) == type_} == {wanted}
+        types = {self._references.type_of(wanted)}
+        if ends.object:
+            types |= {t for t in EntityType if t in schema.load().claims[claim].object}
+        return {entity for entity in ends.named if self._references.type_of(entity) in types} == {wanted}
 
 
 def _folded(name: str) -> str:
