@@ -7,7 +7,7 @@ import json
 import os
 import shutil
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -55,6 +55,7 @@ def build(
     jobs: int | None = None,
     force: bool = False,
     reader: Reader = read_and_extract,
+    marks: Mapping[Path, str] | None = None,
     progress: Progress = lambda step, done, total: None,
 ) -> Report:
     """Read reports and write the graph of what they state into the store `out`.
@@ -69,6 +70,7 @@ def build(
         jobs: how many processes read; as many as there are cores where None.
         force: read every file again.
         reader: what reads and extracts one file; it must be importable by name.
+        marks: path of a file → what its extraction depends on beside the file, its metadata and the code.
 
     Raises:
         InputError: no report is found.
@@ -84,7 +86,7 @@ def build(
     with layout.locked(), guarded(out):
         sources = _inspected(files, failures)
         kept, doubles = distinct(sources)
-        tasks = _tasks(kept, overrides or {}, layout)
+        tasks = _tasks(kept, overrides or {}, marks or {}, layout)
         waiting = tasks if force else [t for t in tasks if not work.is_whole(t.file)]
         _read(waiting, reader, jobs, failures, progress)
         done = _without_clashes([t for t in tasks if _succeeded(t, failures)], failures)
@@ -114,7 +116,9 @@ def _inspected(files: Iterable[Path], failures: list[Failure]) -> list[Source]:
     return sources
 
 
-def _tasks(sources: Sequence[Source], overrides: Overrides, layout: Layout) -> list[Task]:
+def _tasks(
+    sources: Sequence[Source], overrides: Overrides, marks: Mapping[Path, str], layout: Layout
+) -> list[Task]:
     """A task for each source; its work file is named after all that decides on its content."""
     engine = hashlib.sha256(json.dumps([fingerprint.engine(), fingerprint.versions()]).encode()).hexdigest()
     folder = layout.work / engine[:16]
@@ -125,7 +129,7 @@ def _tasks(sources: Sequence[Source], overrides: Overrides, layout: Layout) -> l
     given = tuple(sorted(overrides.items()))
     tasks = []
     for source in sources:
-        decides = json.dumps([source.name, source.sha256, source.sidecar, given])
+        decides = json.dumps([source.name, source.sha256, source.sidecar, given, marks.get(source.path)])
         key = hashlib.sha256(decides.encode()).hexdigest()[:32]
         tasks.append(Task(source, given, folder / f"{key}.json"))
     return tasks

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kg.cli.group import AT_FAULT
+from kg.cli.model_service import ModelOptions, model_options
 
 if TYPE_CHECKING:
     from kg.build import Progress, Report
@@ -31,6 +32,7 @@ METADATA = ("country", "year", "series", "publisher", "title", "url")
 @click.option("--jobs", "-j", type=click.IntRange(1), help="Processes that read.  [default: all cores]")
 @click.option("--force", is_flag=True, help="Read every file again, changed or not.")
 @click.option("--quiet", "-q", is_flag=True, help="Print nothing but errors.")
+@model_options
 @click.pass_context
 def build(
     context: click.Context,
@@ -40,6 +42,7 @@ def build(
     jobs: int | None,
     force: bool,
     quiet: bool,
+    model_service: ModelOptions | None,
     **metadata: str | int | None,
 ) -> None:
     """Read reports and write the graph of what they state.
@@ -51,20 +54,25 @@ def build(
     \b
     kg build reports/ --out store
     kg build kenya.pdf --country Kenya --year 2023 --out store
+    kg build reports/ --with-model http://127.0.0.1:8080/v1 --model qwen3
     """
     from kg.build import build as run
 
     overrides = {name: value for name, value in metadata.items() if value is not None}
     with _bar(quiet) as progress:
-        report = run(paths, out, overrides=overrides, jobs=jobs, force=force, progress=progress)
+        extra = model_service.ask(paths, out, overrides, progress) if model_service else {}
+        report = run(paths, out, overrides=overrides, jobs=jobs, force=force, progress=progress, **extra)
     if not quiet:
-        for line in _summary(report):
+        for line in [*_summary(report), *(model_service.summary() if model_service else ())]:
             click.echo(line, err=True)
     for failure in report.failures:
         click.echo(f"kg: {failure.source}: {failure.message}", err=True)
         if context.find_root().params["debug"] and failure.trace:
             click.echo(failure.trace, err=True)
-    if report.failures:
+    warnings = model_service.warnings() if model_service else []
+    for line in warnings:
+        click.echo(f"kg: {line}", err=True)
+    if report.failures or warnings:
         context.exit(AT_FAULT)
 
 

@@ -8,6 +8,7 @@
     ├── …                              dropped.jsonl, build.json and texts/
     ├── .builds/                       this build and the one before, to which .previous leads
     ├── .work/                         what was extracted from each document, kept between builds
+    ├── .answers/                      what a model service said, where one was asked
     └── .lock                          held by the build that is running
 """
 
@@ -26,7 +27,7 @@ from kg.errors import StoreError
 PARTS = ("oxigraph", "claims.jsonl", "entities.jsonl", "merges.jsonl", "dropped.jsonl", "build.json", "texts")
 """What a build consists of; `build.json` is written last, so a build that has it is whole."""
 
-_OWN = {".builds", ".work", ".lock", ".previous", "current", *PARTS}
+_OWN = {".builds", ".work", ".answers", ".lock", ".previous", "current", *PARTS}
 
 
 class Layout:
@@ -41,6 +42,7 @@ class Layout:
         self.current = root / "current"
         self.builds = root / ".builds"
         self.work = root / ".work"
+        self.answers = root / ".answers"
         self._previous = root / ".previous"
 
     def prepare(self) -> None:
