@@ -1,0 +1,229 @@
+"""The other way round: names of a spreadsheet to entities of this graph.
+
+Candidates are ranked by how their names agree and by the properties that were asked for. `match` is set
+where a person would not look twice: one candidate, its whole name, nothing that contradicts; and for a
+person a property that agrees, since a name alone is not enough.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from rapidfuzz import fuzz
+
+from kg.errors import UsageError
+from kg.fold import fold
+from kg.link.mapping import country
+from kg.link.names import likeness
+from kg.link.relations import Known, Value, known
+from kg.model import Entity, EntityType
+from kg.rdf import DATA
+from kg.search import Hit, Index
+from kg.store import Store
+
+MOST = 100
+"""Queries of a batch."""
+LIMIT = 5
+"""Candidates of a query that does not say how many."""
+_MOST_CANDIDATES = 50
+_BASE = {"same": 100.0, "reordered": 97.0, "core": 95.0, "patronymic": 92.0, "joined": 92.0, "acronym": 80.0}
+_WHOLE = frozenset({"same", "reordered", "core", "joined"})
+_MISS, _UNKNOWN, _OTHER_TYPE = 15.0, 5.0, 10.0
+_AHEAD = 5.0
+"""Points by which a match is ahead of the next candidate."""
+
+
+@dataclass(frozen=True)
+class Query:
+    """One query of a batch.
+
+    Attributes:
+        types: ids as `organisation` or `organisation/party`; empty for any.
+        strict: `any`, `all` or `should`, as the specification has it.
+        properties: (id, values) pairs, each value a text or an entity's id.
+    """
+
+    text: str
+    types: tuple[str, ...] = ()
+    strict: str = "any"
+    limit: int = LIMIT
+    properties: tuple[tuple[str, tuple[str, ...]], ...] = ()
+
+
+def batch(raw: Any) -> dict[str, Query]:
+    """The queries of a batch as it came.
+
+    Raises:
+        UsageError: it breaks the specification, with the query at fault.
+    """
+    if not isinstance(raw, dict) or not raw:
+        raise UsageError("a batch is a JSON object of queries", remedy='Such as {"q0": {"query": "a name"}}')
+    if len(raw) > MOST:
+        raise UsageError(f"a batch has at most {MOST} queries, not {len(raw)}", remedy="Send several")
+    return {key: _query(key, one) for key, one in raw.items()}
+
+
+def _query(key: str, raw: Any) -> Query:
+    def wrong(what: str) -> UsageError:
+        return UsageError(f"query {key[:40]!r}: {what}")
+
+    if not isinstance(raw, dict):
+        raise wrong("no object")
+    if extra := sorted(set(raw) - {"query", "type", "limit", "properties", "type_strict"}):
+        raise wrong(f"there is no {', '.join(extra)[:80]}")
+    text, given, limit = raw.get("query", ""), raw.get("type", ()), raw.get("limit", LIMIT)
+    types = (given,) if isinstance(given, str) else tuple(given) if isinstance(given, list | tuple) else None
+    if not isinstance(text, str) or types is None or not all(isinstance(t, str) for t in types):
+        raise wrong("query is a text, type a text or a list of texts")
+    if isinstance(limit, bool) or not isinstance(limit, int | float) or limit < 1:
+        raise wrong("limit is a number from 1 on")
+    if (strict := raw.get("type_strict", "any")) not in ("any", "all", "should"):
+        raise wrong("type_strict is any, all or should")
+    properties = _properties(raw.get("properties", []))
+    if properties is None or not (text.strip() or properties):
+        raise wrong("give a query, or properties as a list of objects with pid and v")
+    return Query(text.strip(), types, strict, min(int(limit), _MOST_CANDIDATES), properties)
+
+
+def _properties(raw: Any) -> tuple[tuple[str, tuple[str, ...]], ...] | None:
+    if not isinstance(raw, list):
+        return None
+    found = []
+    for one in raw:
+        if not isinstance(one, dict) or not isinstance(one.get("pid"), str) or "v" not in one:
+            return None
+        values = one["v"] if isinstance(one["v"], list) else [one["v"]]
+        texts = [v.get("id", "") if isinstance(v, dict) else str(v) for v in values]
+        found.append((one["pid"], tuple(str(t) for t in texts)))
+    return tuple(found)
+
+
+def answer(index: Index, store: Store, queries: Mapping[str, Query]) -> dict[str, dict[str, Any]]:
+    """The results of a batch, as the specification has them.
+
+    Args:
+        index: of names.
+        store: asked only for the properties that the batch names.
+    """
+    hits = {key: _hits(index, q) for key, q in queries.items()}
+    wanted = [pid for q in queries.values() for pid, _ in q.properties]
+    iris = {h.entity.id for key, q in queries.items() if q.properties for h in hits[key]}
+    facts = known(store, iris, wanted) if wanted else {}
+    return {key: {"result": _ranked(q, hits[key], facts)} for key, q in queries.items()}
+
+
+def _hits(index: Index, query: Query) -> list[Hit]:
+    text = query.text or next((v for pid, vs in query.properties if pid == "name" for v in vs), "")
+    types = {t.partition("/")[0] for t in query.types}
+    if not types or query.strict == "should" or types - set(EntityType):
+        types = {""}
+    most = 3 * max(query.limit, LIMIT)
+    return [hit for t in sorted(types) for hit in index.search(text, type_=t, limit=most)]
+
+
+def _ranked(query: Query, hits: Sequence[Hit], facts: Known) -> list[dict[str, Any]]:
+    judged = [_judged(query, hit, facts.get(hit.entity.id, {})) for hit in hits]
+    judged = [one for one in judged if one.score > 0]
+    judged.sort(key=lambda one: (-one.score, -one.hit.claims, one.hit.entity.id))
+    ahead = len(judged) == 1 or (len(judged) > 1 and judged[0].score - judged[1].score >= _AHEAD)
+    return [
+        _result(one, number == 0 and ahead and one.sure) for number, one in enumerate(judged[: query.limit])
+    ]
+
+
+@dataclass(frozen=True)
+class _Judged:
+    hit: Hit
+    how: str
+    name: float
+    type_: bool
+    properties: tuple[tuple[str, bool | None], ...]
+
+    @property
+    def score(self) -> float:
+        lost = sum(_UNKNOWN if ok is None else 0.0 if ok else _MISS for _, ok in self.properties)
+        return max(0.0, round(self.name - lost - (0.0 if self.type_ else _OTHER_TYPE), 1))
+
+    @property
+    def sure(self) -> bool:
+        """Whether nothing is left to look at, this candidate taken by itself."""
+        agreed = [ok for _, ok in self.properties]
+        if not self.type_ or False in agreed:
+            return False
+        if self.hit.entity.type is EntityType.PERSON:
+            return (self.how in _WHOLE or self.how == "patronymic") and True in agreed
+        return self.how in _WHOLE
+
+
+def _judged(query: Query, hit: Hit, facts: Mapping[str, list[Value]]) -> _Judged:
+    entity = hit.entity
+    found = likeness(entity.names, (query.text,), entity.type) if query.text else None
+    how = found.how if found else ""
+    near = max((fuzz.token_sort_ratio(fold(n), fold(query.text)) for n in entity.names), default=0.0)
+    name = _BASE.get(how, min(0.75 * max(near, hit.likeness), 78.0)) if query.text else 70.0
+    properties = tuple((pid, _agrees(pid, vs, facts.get(pid, []))) for pid, vs in query.properties)
+    return _Judged(hit, how, round(name, 1), _is_of(entity, query.types), properties)
+
+
+def _is_of(entity: Entity, types: Sequence[str]) -> bool:
+    own = {entity.type.value, f"{entity.type.value}/{entity.kind}"}
+    return not types or bool(own & set(types))
+
+
+def _agrees(pid: str, wanted: Iterable[str], values: Sequence[Value]) -> bool | None:
+    """Whether any wanted value is among those known; None where none is known."""
+    if not values:
+        return None
+    keys = {k for v in values for k in _keys(pid, v.text, v.iri)}
+    wanted_keys = {k for w in wanted for k in _keys(pid, w, DATA + w)}
+    if pid == "date":
+        return any(a.startswith(b) or b.startswith(a) for a in keys for b in wanted_keys if a and b)
+    return bool(keys & wanted_keys)
+
+
+def _keys(pid: str, text: str, iri: str) -> set[str]:
+    keys = {text, fold(text).removeprefix("the ")} | ({iri} if iri else set())
+    if pid == "country":
+        keys |= {country(text, code) for code in ("name", "iso2")} | {text.upper()}
+    return keys - {""}
+
+
+def _result(one: _Judged, match: bool) -> dict[str, Any]:
+    entity = one.hit.entity
+    features: list[dict[str, Any]] = [{"id": "name", "value": one.name}, {"id": "type", "value": one.type_}]
+    features += [{"id": f"property:{pid}", "value": bool(ok)} for pid, ok in one.properties if ok is not None]
+    return {
+        "id": local_id(entity.id),
+        "name": entity.name,
+        "description": described(entity, one.hit.claims),
+        "type": types_of(entity),
+        "score": one.score,
+        "features": features,
+        "match": match,
+    }
+
+
+def local_id(iri: str) -> str:
+    """The id of an entity in this service: what stands behind the base of the data's IRIs."""
+    return iri.removeprefix(DATA)
+
+
+def iri_of(identifier: str) -> str:
+    """The IRI of an id; an IRI is its own."""
+    return identifier if identifier.startswith(("http://", "https://")) else DATA + identifier
+
+
+def described(entity: Entity, claims: int) -> str:
+    """What tells an entity from namesakes, in a line."""
+    parts = [entity.kind or entity.type.value, entity.date, ", ".join(entity.aliases[:3])]
+    return "; ".join([p for p in parts if p] + [f"in {claims} claims"])
+
+
+def types_of(entity: Entity) -> list[dict[str, str]]:
+    """The types of an entity: its own, and where there is one its kind."""
+    found = [{"id": entity.type.value, "name": entity.type.value}]
+    if entity.kind:
+        found.append({"id": f"{entity.type.value}/{entity.kind}", "name": entity.kind})
+    return found
