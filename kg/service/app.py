@@ -21,6 +21,7 @@ from kg.service import (
     operations,
     pages,
     problems,
+    reconcile,
     resources,
     sparql,
 )
@@ -29,7 +30,7 @@ from kg.service.examples import EXAMPLES
 from kg.service.settings import Settings
 from kg.service.state import Service, service
 
-_BLUEPRINTS = (pages, resources, named, sparql, graph_store, description, openapi, operations)
+_BLUEPRINTS = (pages, resources, named, sparql, graph_store, description, openapi, operations, reconcile)
 _POLICY = (
     "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; "
     "frame-ancestors 'none'"
@@ -94,7 +95,7 @@ def _finish(answer: Response) -> Response:
     """Anyone may read the data from anywhere; pages load and run nothing from elsewhere."""
     negotiation.compress(answer)
     headers = answer.headers
-    headers["Content-Security-Policy"] = _POLICY
+    headers.setdefault("Content-Security-Policy", _POLICY)
     headers["X-Content-Type-Options"] = "nosniff"
     headers["Referrer-Policy"] = "no-referrer"
     headers["Access-Control-Allow-Origin"] = "*"
