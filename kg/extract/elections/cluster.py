@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from kg.extract.elections import words
-from kg.extract.elections.mentions import Poll
+from kg.extract.elections.poll import Poll
 from kg.extract.reading import Form, Names, Reading, TokenMention
 from kg.model import Entity, EntityType
 
 _MONTHS_APART = 3
+_TOGETHER = frozenset("concurrently simultaneously alongside together concurrent simultaneous".split())
 _NOUN = {
     "presidential": "presidential election",
     "parliamentary": "parliamentary election",
@@ -67,6 +68,9 @@ def assemble(found: Sequence[Poll], reading: Reading) -> Names:
     for poll in found:
         if poll.dates and not poll.kind and not poll.round:
             _of_year(elections, poll, reading)
+    for poll in found:
+        if poll.kind and not poll.dates and all(e.kind != poll.kind for e in elections):
+            _held_with_another(elections, poll, found, reading)
     elections.sort(key=lambda e: min(p.start for p, _ in e.mentions))
     for poll in found:
         if not poll.dates or poll.round:
@@ -89,6 +93,30 @@ def _add(elections: list[Election], kind: str, date: str, poll: Poll, covered: s
     home.mentions.append((poll, Form.NAME))
 
 
+def _held_with_another(
+    elections: list[Election], poll: Poll, found: Sequence[Poll], reading: Reading
+) -> None:
+    """Date an election by another of its sentence: `took place concurrently with the presidential vote`."""
+    sentence = reading.doc[poll.head].sent
+    if not any(t.lower_ in _TOGETHER for t in sentence):
+        return
+    others = [p for p in found if sentence.start <= p.start < sentence.end and p.kind not in ("", poll.kind)]
+    covered = reading.document.meta.period_end or "9999"
+    for other in others:
+        date = next(iter(other.dates), "") or _last_before(elections, other)
+        if date:
+            _add(elections, poll.kind, date, poll, covered)
+            return
+
+
+def _last_before(elections: Sequence[Election], poll: Poll) -> str:
+    """The date of the election of a mention's kind that was named last before it; empty where none was."""
+    near = [
+        (p.start, e) for e in elections if e.kind == poll.kind for p, _ in e.mentions if p.start < poll.start
+    ]
+    return max(near, key=lambda pair: pair[0])[1].date if near else ""
+
+
 def _of_year(elections: list[Election], poll: Poll, reading: Reading) -> None:
     """`the 2007 elections`: the one known of that year, else of the kind that the words around ask for."""
     for date in poll.dates:
@@ -97,6 +125,8 @@ def _of_year(elections: list[Election], poll: Poll, reading: Reading) -> None:
         ]
         kind = _kind_by_context(poll, reading)
         fitting = [e for e in known if e.kind == kind] or (known if len(known) == 1 else [])
+        if poll.refers and not fitting:
+            continue
         covered = reading.document.meta.period_end or "9999"
         _add(elections, fitting[0].kind if fitting else kind, date, poll, covered)
 

@@ -11,6 +11,7 @@ from kg.model import Modality
 Values = dict[str, str | int | float]
 
 _OFFICIAL = frozenset("claim announce declare report say state put give estimate maintain".split())
+_ACHIEVING = frozenset("manage go continue succeed proceed come able".split())
 _SPEAKERS = frozenset(("person", "organisation"))
 
 
@@ -19,6 +20,8 @@ def hedge(scene: Scene, word: Token) -> Values | None:
 
     What an authority claims or announces is `reported`: its count is no accusation.
     """
+    if _is_aim(word):
+        return None
     put = stance(word)
     if put.modality is Modality.STATED:
         return {}
@@ -32,3 +35,9 @@ def hedge(scene: Scene, word: Token) -> Values | None:
         if named:
             values["attributed_to"] = scene.references.entities[named[0].entity].name
     return values
+
+
+def _is_aim(verb: Token) -> bool:
+    """Whether a verb in the infinitive tells what was allowed or meant: `allow A to retain the presidency`."""
+    infinitive = verb.tag_ == "VB" and any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
+    return infinitive and verb.head.lemma_.lower() not in _ACHIEVING

@@ -50,7 +50,9 @@ def sentence_results(
             _gather(found, election, outcome.actor, outcome.start, outcome.end, said)
     results = [m for m in numbers if m.counted is not Counted.TURNOUT and not _is_rule(sentence, m)]
     for measure, actor in bind(scene, sentence, results):
-        kinds = _VOTED if measure.counted is Counted.VOTES else _BODIES
+        kinds: tuple[str, ...] = _BODIES
+        if measure.counted is Counted.VOTES and not scene.knows("parliamentary"):
+            kinds = _VOTED
         if measure.counted is Counted.VOTES and scene.references.fits(actor.entity, frozenset(("person",))):
             kinds = ("presidential", "local", "senate")
         start, end = min(actor.start, measure.start), max(actor.end, measure.end)

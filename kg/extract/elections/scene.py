@@ -47,6 +47,10 @@ class Scene:
         self._actor_starts = [m.start for m in self.actors]
         self._paragraphs = reading.document.paragraphs
 
+    def knows(self, kind: str) -> bool:
+        """Whether the document names an election of this kind."""
+        return any(e.kind == kind for e in self.elections.values())
+
     def contenders(self, token: Token) -> list[Referent]:
         """The persons or parties that an argument's head token stands for."""
         return [r for r in self.references.of(token, _PERHAPS) if self._may_stand(r.entity)]
@@ -77,8 +81,8 @@ class Scene:
             for e in self.elections.values()
             if date and (not kinds or e.kind in kinds) and _same_time(e.date, date)
         ]
-        if len(dated) == 1 and len(date) > 4 and len(dated[0].date) > 4:
-            return dated
+        if len(date) > 4 and (exact := [e for e in dated if len(e.date) > 4]):
+            return sorted(exact, key=lambda e: kinds.index(e.kind) if e.kind in kinds else len(kinds))[:1]
         for start in self._before(sentence.start):
             polls = self.polls_in(start, sentence.start)
             found = self._fitting(polls, kinds, sentence.start)

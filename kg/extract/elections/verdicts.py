@@ -36,6 +36,9 @@ _FAULTING = frozenset(
         *("judge", "call", "declare", "consider", "praise", "assess", "pronounce"),
     )
 )
+_BLAMING = frozenset(("criticize", "criticise", "fault", "praise", "condemn", "denounce", "commend", "laud"))
+_LONG_NAME = 16
+"""Tokens in which the body of `observers from the Organization for …` must have been named."""
 _WATCHING = frozenset(
     ("election", "electoral", "observers", "observer", "monitors", "monitoring", "observation", "mission")
 )
@@ -51,6 +54,7 @@ def verdicts(scene: Scene, sentence: Sentence) -> Iterator[Finding]:
             yield from _passive(scene, sentence, verb)
         elif watched:
             yield from _active(scene, sentence, verb)
+    yield from _attributed(scene, sentence)
 
 
 def _active(scene: Scene, sentence: Sentence, verb: Token) -> Iterator[Finding]:
@@ -61,11 +65,37 @@ def _active(scene: Scene, sentence: Sentence, verb: Token) -> Iterator[Finding]:
             continue
         said = scene.reading.doc[content[0] : content[1]].text
         polls = scene.polls_in(sentence.start, sentence.end)
-        observing = {t.lower_ for t in subject.subtree} & _WATCHING
-        if not polls and not observing:
+        observing = bool({t.lower_ for t in subject.subtree} & _WATCHING) or _is_on_elections(scene, sentence)
+        bare = any(m.start - 1 <= content[0] and m.end >= content[1] for m in polls)
+        if bare or not (polls or observing):
             continue
         start = min(body.start, content[0])
         yield from _findings(scene, sentence, verb, body.entity, said, start, max(content[1], verb.i + 1))
+
+
+def _is_on_elections(scene: Scene, sentence: Sentence) -> bool:
+    """Whether a sentence stands in the answer to a question on elections."""
+    section = scene.reading.document.section_at(sentence[0].idx)
+    return section is not None and section.code.upper() in ("A1", "A2", "A3")
+
+
+def _attributed(scene: Scene, sentence: Sentence) -> Iterator[Finding]:
+    """`According to X, the elections were marred by violence`."""
+    root = sentence.root
+    source = next((t for t in sentence if t.lower_ == "according" and t.head == root), None)
+    polls = [m for t in syntax.subject(root) for m in scene.references.at(t) if m.entity in scene.elections]
+    if source is None or not polls:
+        return
+    named = [o for c in source.children for o in c.children if o.dep_ == "pobj"]
+    body = next((b for t in named for b in [_observer(scene, t)] if b is not None), None)
+    content = [t for t in root.subtree if t.i >= root.i and not source.is_ancestor(t) and t != source]
+    if body is None or not content or scene.references.kind_of(body.entity) not in ("international", "ngo"):
+        return
+    end = content[-1].i + 1
+    said = _tidy(scene.reading.doc[root.i : end].text)
+    for poll in polls:
+        span = scene.reading.span(min(body.start, poll.start), end)
+        yield Finding("election_fact", poll.entity, body.entity, span, "elections.verdict", {"verdict": said})
 
 
 def _passive(scene: Scene, sentence: Sentence, verb: Token) -> Iterator[Finding]:
@@ -116,7 +146,7 @@ def _observer(scene: Scene, token: Token) -> Referent | None:
             mention.entity, _OBSERVING_BODIES
         ):
             found = Referent(mention.entity, mention.start, mention.end, mention.form)
-            if _may_observe(scene, found) and mention.end <= token.i + 8:
+            if _may_observe(scene, found) and mention.end <= token.i + _LONG_NAME:
                 return found
     return None
 
@@ -127,12 +157,20 @@ def _may_observe(scene: Scene, referent: Referent) -> bool:
 
 def _content(verb: Token) -> tuple[int, int] | None:
     """Tokens of what was found: the predicate after `to be`, else the clause or the object."""
+    if verb.lemma_.lower() in _BLAMING:
+        for child in verb.rights:
+            if child.dep_ == "prep" and child.lower_ in ("for", "over"):
+                return child.i + 1, child.right_edge.i + 1
+    if verb.lemma_ == "observe" and not any(c.dep_ == "ccomp" for c in verb.children):
+        return None
     for child in verb.rights:
         if child.dep_ in ("oprd", "xcomp", "acomp") or (child.dep_ == "ccomp" and _is_small(child)):
             start = child.left_edge.i
             inner = [c for c in child.children if c.dep_ in ("acomp", "attr", "oprd", "prep")]
             if child.lemma_ == "be" and inner:
                 start = inner[0].left_edge.i
+            elif child.dep_ == "ccomp" and child.pos_ == "ADJ":
+                start = min([t.i for t in child.children if t.dep_ == "advmod"] + [child.i])
             return start, child.right_edge.i + 1
         if child.dep_ == "prep" and child.lower_ == "as":
             return child.i + 1, child.right_edge.i + 1
@@ -146,9 +184,12 @@ def _content(verb: Token) -> tuple[int, int] | None:
 
 
 def _is_small(clause: Token) -> bool:
-    """Whether a clause has its verb in the infinitive: `found the vote to be unfair`."""
-    return any(c.dep_ == "aux" and c.lower_ == "to" for c in clause.children)
+    """Whether a clause has no finite verb: `found the vote to be unfair`, `called it fair`."""
+    return (clause.pos_ == "ADJ" and not any(c.pos_ == "AUX" for c in clause.children)) or any(
+        c.dep_ == "aux" and c.lower_ == "to" for c in clause.children
+    )
 
 
 def _tidy(said: str) -> str:
-    return " ".join(said.split()).strip(" ,;")
+    plain = " ".join(said.split()).strip(" ,;")
+    return plain + '"' if plain.count('"') % 2 else plain

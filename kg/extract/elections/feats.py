@@ -1,0 +1,81 @@
+"""Elections not called so: who was elected when, what share was won, which campaign it was."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+
+from kg.extract.dates import DateIndex, DateKind
+from kg.extract.elections import words
+from kg.extract.elections.poll import Poll
+from kg.extract.elections.timing import coordinated
+
+ELECT = ("elect", "reelect", "re-elect")
+_DIRECT = re.compile(
+    r"\bpresident\b[^.]{0,90}\b(?:(?:directly|popularly)\s+elected|elected\s+(?:directly|by\s+(?:a\s+)?(?:direct|popular)))"
+    r"|\b(?:directly|popularly)\s+elected\s+(?:\w+\s+)?president\b",
+    re.I,
+)
+_OTHERWISE = frozenset(
+    "parliament legislature assembly lawmaker member council congress deputy party senate chairman leader "
+    "mayor governor speaker minister by".split()
+)
+
+
+def has_elected_president(doc: Doc) -> bool:
+    """Whether the text says that the people elect the president, and no parliament does."""
+    return _DIRECT.search(doc.text) is not None
+
+
+def feat(token: Token, dates: DateIndex, direct: bool) -> Iterator[Poll]:
+    """`His 2005 record of 80 percent`, `parliaments elected in 1999`, `was elected president in 2017`.
+
+    Args:
+        token: a verb of electing, or the noun of a result.
+        dates: of the document.
+        direct: the people elect the president.
+    """
+    sentence = token.sent
+    share = any(t.lower_ in ("percent", "%") for t in sentence) and any(t.lower_ == "vote" for t in sentence)
+    body = words.kinds().get(token.head.lemma_.lower(), "") if token.dep_ == "acl" else ""
+    if token.pos_ == "VERB" and body == "parliamentary":
+        near = [d for d in dates.within(token.i + 1, token.i + 4) if d.kind is DateKind.POINT]
+        if near:
+            found = coordinated(near[0], dates)
+            yield Poll(token.head.i, found[-1].end, token.i, body, tuple(d.iso for d in found))
+    elif token.pos_ == "VERB" and (share or (direct and _elects_president(token))):
+        reported = token.head if token.dep_ == "ccomp" and token.head.i < token.i else token
+        near = [d for t in (token, reported) for d in dates.attached(t) if d.kind is DateKind.POINT][:1]
+        if near and not any(t.lemma_ in words.words("heads") - {"vote"} for t in sentence):
+            president = direct or any(t.lemma_ == "president" for t in sentence)
+            yield Poll(token.i, token.i + 1, token.i, "presidential" if president else "", (near[0].iso,))
+    elif token.pos_ == "NOUN" and share:
+        near = [d for d in dates.within(max(token.i - 2, 0), token.i) if d.end == token.i]
+        if near:
+            yield Poll(near[0].start, token.i + 1, token.i, "", (near[0].iso,))
+
+
+def campaign(token: Token, dates: DateIndex, direct: bool) -> Iterator[Poll]:
+    """`The 2020 campaign` refers to the election of its year; `his 2018 reelection` names it."""
+    near = [d for d in dates.within(max(token.i - 2, 0), token.i) if d.end >= token.i - 1]
+    if not near and token.lemma_ != "campaign":
+        near = [d for d in dates.within(token.i + 1, token.i + 3) if d.kind is DateKind.POINT][:1]
+    if not near:
+        return
+    again = "reelection" in (token.lower_, token.doc[max(token.i - 1, 0)].lower_)
+    direct = direct or any(t.lemma_.lower() == "president" for t in token.subtree)
+    kind = "presidential" if again and direct else ""
+    yield Poll(near[0].start, token.i + 1, token.i, kind, (near[0].iso,), refers=not kind)
+
+
+def _elects_president(verb: Token) -> bool:
+    """Whether somebody in the singular was elected, to the presidency or nothing said, and by no body."""
+    if not any(c.dep_ == "auxpass" for c in verb.children) or any(c.dep_ == "neg" for c in verb.children):
+        return False
+    subject = next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
+    if subject is None or subject.tag_ not in ("NNP", "PRP") or subject.lower_ in ("they", "it", "we"):
+        return False
+    said = {t.lemma_.lower() for t in verb.subtree if t.i > verb.i}
+    return not said & (_OTHERWISE | words.words("other"))
