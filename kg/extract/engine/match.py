@@ -125,6 +125,9 @@ def _is_modifier(trigger: Token, references: References) -> bool:
 
 def _in_name(trigger: Token, references: References) -> bool:
     """Whether a noun is a word of a body's longer name: "Bureau" in "Bureau of Human Rights"."""
+    named = {references.type_of(m.entity) for m in references.starting(trigger.i + 1)}
+    if "person" in named:
+        return False  # "Prosecutor General A": the office, though the document also names it as a body
     return trigger.pos_ in ("NOUN", "PROPN") and any(
         m.form == Form.NAME and m.end - m.start > 1 and references.type_of(m.entity) == "organisation"
         for m in references.at(trigger)

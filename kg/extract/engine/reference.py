@@ -18,6 +18,7 @@ _STATE = frozenset({"state", "government", "regime", "authorities"})
 _OTHER_GOVERNMENTS = frozenset(
     "local regional municipal provincial foreign city shadow previous former past successive student".split()
 )
+_PARTS_OF_BODIES = frozenset("committee council commission agency ministry fund".split())
 _EXAMPLES = frozenset({"including", "like", "as", "namely", "notably", "especially", "e.g.", "among"})
 
 __all__ = ["References", "Referent"]
@@ -224,7 +225,7 @@ class References:
         named = EntityType.ORGANISATION if word in BODY_NOUNS else EntityType.PLACE
         before = noun.nbor(-1)
         if before.dep_ == "compound" and before.pos_ == "NOUN" and before.i and not self.at(before):
-            if before.lemma_.lower() in BODY_NOUNS:
+            if before.lemma_.lower() in BODY_NOUNS or word in _PARTS_OF_BODIES:
                 return None
             before = before.nbor(-1)  # "the Dawn protest movement"
         for mention in self.at(before if before.text != ")" else self.glossed(before)):

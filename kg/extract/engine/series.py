@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from kg.extract.engine.reference import References
 
 _LINKS = frozenset(", and or & ; / \" ' “ ” ‘ ’ ( )".split())
+_ISSUES = frozenset("edition version branch office bureau chapter service".split())
 _LIST_NOUNS_MAX = 4
 
 
@@ -102,7 +103,7 @@ def _next_member(references: References, i: int) -> tuple[Referent, bool] | None
             and (token.dep_ in ("det", "compound", "amod") or token.pos_ == "NOUN")
         ):
             nouns, i = nouns + 1, i + 1
-        elif nouns and (token.text == "-" or (token.lower_ == "of" and doc[i - 1].pos_ == "NOUN")):
+        elif nouns and (token.text == "-" or (token.lower_ == "of" and doc[i - 1].lower_ in _ISSUES)):
             i += 1  # "the Russian-language A", "the local edition of A"
         else:
             return None

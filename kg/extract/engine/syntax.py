@@ -334,7 +334,7 @@ def _bearer(governor: Token) -> list[Token]:
 
 
 OBJECT_TAKING = NAMING_VERBS | frozenset(
-    "remove dismiss fire oust sack replace hire install instal retain keep reinstate recall bring depose impose "
+    "remove dismiss fire oust sack replace hire retain keep reinstate recall bring depose impose "
     "put describe see regard view succeed".split()
 )
 

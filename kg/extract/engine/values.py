@@ -24,7 +24,7 @@ from kg.extract.engine.words import (
 
 Value = str | int | float
 _TITLE_PARTS = frozenset("compound amod nmod advmod npadvmod poss punct".split())
-_NO_POST = frozenset("office power position post job duty".split())
+_NO_POST = frozenset("office power position post job duty part way result".split())
 _HYPHENS = re.compile(r"\s*([-–])\s*")
 
 
@@ -182,7 +182,7 @@ def title(noun: Token, references: References) -> str:
             continue
         if before.pos_ not in ("ADJ", "NOUN", "PROPN", "VERB", "X") or before.lower_ in NOT_IN_TITLE:
             break
-        if references.at(before) or references.is_nationality(before):
+        if any(m.end <= noun.i for m in references.at(before)) or references.is_nationality(before):
             break
         if before.dep_ not in _TITLE_PARTS and not (before.pos_ == noun.pos_ == "PROPN"):
             break
