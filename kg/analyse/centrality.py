@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 EXACT = 2_000
 """Nodes up to which betweenness is exact."""
-PIVOTS = 200
+PIVOTS = 100
 
 
 @dataclass(frozen=True)
@@ -101,7 +101,9 @@ def _dependencies(starts: NDArray[np.int64], ends: NDArray[np.int64], source: in
         tails = np.repeat(front, widths)
         inside = np.arange(widths.sum()) - np.repeat(np.cumsum(widths) - widths, widths)
         heads = ends[np.repeat(starts[front], widths) + inside]
-        front = np.unique(heads[level[heads] < 0])
+        reached = np.zeros(count, dtype=bool)
+        reached[heads] = True
+        front = np.flatnonzero(reached & (level < 0))
         level[front] = len(steps) + 1
         onward = level[heads] == len(steps) + 1
         tails, heads = tails[onward], heads[onward]

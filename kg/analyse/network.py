@@ -8,6 +8,7 @@ from functools import cached_property
 
 import networkx as nx
 
+from kg.analyse.collector import without_collector
 from kg.analyse.statement import Statement, statements
 from kg.errors import InputError
 from kg.model import Claim, Entity, EntityType, Metadata
@@ -97,6 +98,7 @@ class Network:
         return graph
 
 
+@without_collector
 def network(
     claims: Iterable[Claim], entities: Iterable[Entity], documents: Mapping[str, Metadata]
 ) -> Network:
@@ -114,6 +116,7 @@ def network(
     return Network(known, said, dict(sorted(documents.items())))
 
 
+@without_collector
 def load(store: Store) -> Network:
     """The network of all that a store holds.
 

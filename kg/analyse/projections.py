@@ -17,6 +17,7 @@ from typing import Any
 import networkx as nx
 import yaml
 
+from kg.analyse.collector import without_collector
 from kg.analyse.network import Network
 from kg.analyse.statement import Statement
 from kg.model import EntityType
@@ -73,6 +74,7 @@ def leads(network: Network, s: Statement) -> bool:
     )
 
 
+@without_collector
 def patronage(network: Network) -> nx.DiGraph[str]:
     """Patron to client. Edge attributes: `weight` (the strongest reason's), `statements`.
 
@@ -93,6 +95,7 @@ def patronage(network: Network) -> nx.DiGraph[str]:
     return graph
 
 
+@without_collector
 def control(network: Network) -> nx.DiGraph[str]:
     """Controller to controlled. Edge attributes: `weight` (the strongest reason's), `statements`."""
     return _directed(network, "control", _typed(network, "control"))
@@ -148,6 +151,7 @@ def comembership(network: Network, *, roster: bool = False) -> nx.Graph[str]:
     return graph
 
 
+@without_collector
 def ties(network: Network, *, roster: bool = False) -> nx.Graph[str]:
     """All actors and ties, direction aside. Edge attributes: `weight` (documents that tell), `statements`."""
     graph: nx.Graph[str] = nx.Graph()
