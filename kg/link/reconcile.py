@@ -120,7 +120,20 @@ def _hits(index: Index, query: Query) -> list[Hit]:
     if not types or query.strict == "should" or types - set(EntityType):
         types = {""}
     most = 3 * max(query.limit, LIMIT)
-    return [hit for t in sorted(types) for hit in index.search(text, type_=t, limit=most)]
+    found = {h.entity.id: h for t in sorted(types) for h in index.search(text, type_=t, limit=most)}
+    if len(found) >= most:
+        # Every country has a supreme court: that of the country asked for must be among the hits.
+        for name in _named_countries(index, query):
+            more = (h for t in sorted(types) for h in index.search(text, type_=t, country=name, limit=most))
+            found |= {h.entity.id: h for h in more}
+    return list(found.values())
+
+
+def _named_countries(index: Index, query: Query) -> list[str]:
+    wanted = {
+        k for pid, values in query.properties if pid == "country" for v in values for k in _keys(pid, v, "")
+    }
+    return [name for name in index.countries() if wanted & _keys("country", name, "")] if wanted else []
 
 
 def _ranked(query: Query, hits: Sequence[Hit], facts: Known) -> list[dict[str, Any]]:

@@ -102,6 +102,13 @@ def test_types_narrow_and_order(client: FlaskClient) -> None:
     assert len(found["both"]["result"]) == 1
 
 
+def test_a_country_is_told_by_name_or_code(client: FlaskClient) -> None:
+    for value, agrees in (("Kazakhstan", True), ("KAZ", True), ("kz", True), ("Uzbekistan", False)):
+        asked = {"query": "Alma Serik", "properties": [{"pid": "country", "v": value}]}
+        (one,) = ask(client, q=asked)["q"]["result"]
+        assert {"id": "property:country", "value": agrees} in one["features"], value
+
+
 def test_part_of_a_name_is_a_candidate_and_no_match(client: FlaskClient) -> None:
     (one,) = ask(client, q={"query": "Steppe"})["q"]["result"]
     assert one["id"] == BANK and one["match"] is False and one["score"] < 100
