@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from datetime import date
 
 from kg import countries, schema
 from kg.analyse.network import Network
@@ -38,6 +40,9 @@ class Filter:
     def __post_init__(self) -> None:
         if self.as_of and self.between:
             raise UsageError("a day and a period are both given", remedy="Give --as-of or --between")
+        for day in filter(None, (self.as_of, *(self.between or ()))):
+            if not _is_date(day):
+                raise UsageError(f"{day!r} is no date", remedy="Write 2004, 2004-06 or 2004-06-30")
         if self.between and first_day(self.between[0]) > last_day(self.between[1]):
             raise UsageError(f"{self.between[0]} is after {self.between[1]}", remedy="Give the earlier first")
         if unknown := sorted(set(self.types) - set(schema.load().claims)):
@@ -97,6 +102,17 @@ class Filter:
             begin, end = first_day(self.between[0]), last_day(self.between[1])
             return bool(s.first) and s.first <= end and s.last >= begin
         return True
+
+
+def _is_date(day: str) -> bool:
+    """Whether a text is an ISO 8601 date to the year, month or day."""
+    if not re.fullmatch(r"\d{4}(-\d\d){0,2}", day):
+        return False
+    try:
+        date.fromisoformat(first_day(day))
+    except ValueError:
+        return False
+    return True
 
 
 def country_name(given: str) -> str:

@@ -24,7 +24,7 @@ def export() -> None:
     """Write a graph as files other programs read.
 
     \b
-    kg export claims > claims.jsonl
+    kg export claims --store store > claims.jsonl
     kg export rdf --format trig --out graph.trig
     kg export graph --format gexf --projection patronage --out power.gexf
     kg export table --format parquet --out claims.parquet

@@ -76,6 +76,12 @@ def test_an_unknown_country_document_or_type_is_an_error_that_names_the_known_on
         Filter(between=("2005", "2001"))
 
 
+@pytest.mark.parametrize("day", ["soon", "2004-13", "04-06", "2004-02-30"])
+def test_what_is_no_date_is_an_error(day: str) -> None:
+    with pytest.raises(UsageError, match="is no date"):
+        Filter(as_of=day)
+
+
 def test_a_country_by_its_code() -> None:
     from kg.analyse.filters import country_name
 
