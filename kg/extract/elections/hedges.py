@@ -38,6 +38,6 @@ def hedge(scene: Scene, word: Token) -> Values | None:
 
 
 def _is_aim(verb: Token) -> bool:
-    """Whether a verb in the infinitive tells what was allowed or meant: `allow A to retain the presidency`."""
+    """Whether an infinitive tells what was allowed or meant: `allow A to retain the presidency`."""
     infinitive = verb.tag_ == "VB" and any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
     return infinitive and verb.head.lemma_.lower() not in _ACHIEVING

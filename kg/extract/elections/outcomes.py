@@ -40,6 +40,8 @@ _RUN = frozenset(("run", "contest", "participate", "compete", "register", "stand
 _TELLING = _GAIN | _BEAT | _LEAVE | _BAR | frozenset(("elect", "reelect", "re-elect", "lose"))
 _PARTIES = frozenset(("party", "bloc", "other"))
 _POSTS = frozenset(("president", "leader", "chairman", "chair", "head", "chairperson", "secretary"))
+_REACH = 150
+"""Tokens before a sentence in which the election must have been named for `A defeated B` to be of it."""
 _PEOPLE = ("presidential", "local", "senate", "parliamentary", "referendum")
 
 
@@ -127,12 +129,13 @@ def _is_of_party(scene: Scene, sentence: Sentence) -> bool:
 
 
 def _is_poll(scene: Scene, sentence: Sentence, lemma: str) -> bool:
-    """Whether a defeat is one at the polls: an election is named in the sentence or the one before."""
+    """Whether a defeat is one at the polls: an election is named in the sentence or shortly before."""
     if scene.polls_in(sentence.start, sentence.end) or any(t.lower_ == "percent" for t in sentence):
         return True
-    earlier = sentence.doc[sentence.start - 1].sent if sentence.start else sentence
-    near = scene.reading.same_paragraph(earlier.start, sentence.start)
-    return lemma in ("defeat", "beat") and near and bool(scene.polls_in(earlier.start, earlier.end))
+    if lemma not in ("defeat", "beat"):
+        return False
+    near = scene.polls_in(max(sentence.start - _REACH, 0), sentence.start)
+    return any(scene.reading.same_paragraph(m.start, sentence.start) for m in near)
 
 
 def _winner(scene: Scene, verb: Token) -> list[Referent]:

@@ -51,7 +51,7 @@ def sentence_results(
     results = [m for m in numbers if m.counted is not Counted.TURNOUT and not _is_rule(sentence, m)]
     for measure, actor in bind(scene, sentence, results):
         kinds: tuple[str, ...] = _BODIES
-        if measure.counted is Counted.VOTES and not scene.knows("parliamentary"):
+        if measure.counted is Counted.VOTES and all(m.counted is Counted.VOTES for m in results):
             kinds = _VOTED
         if measure.counted is Counted.VOTES and scene.references.fits(actor.entity, frozenset(("person",))):
             kinds = ("presidential", "local", "senate")

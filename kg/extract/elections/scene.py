@@ -47,10 +47,6 @@ class Scene:
         self._actor_starts = [m.start for m in self.actors]
         self._paragraphs = reading.document.paragraphs
 
-    def knows(self, kind: str) -> bool:
-        """Whether the document names an election of this kind."""
-        return any(e.kind == kind for e in self.elections.values())
-
     def contenders(self, token: Token) -> list[Referent]:
         """The persons or parties that an argument's head token stands for."""
         return [r for r in self.references.of(token, _PERHAPS) if self._may_stand(r.entity)]

@@ -146,7 +146,8 @@ def _observer(scene: Scene, token: Token) -> Referent | None:
             mention.entity, _OBSERVING_BODIES
         ):
             found = Referent(mention.entity, mention.start, mention.end, mention.form)
-            if _may_observe(scene, found) and mention.end <= token.i + _LONG_NAME:
+            owner = mention.end < len(token.doc) and token.doc[mention.end].tag_ == "POS"
+            if not owner and _may_observe(scene, found) and mention.end <= token.i + _LONG_NAME:
                 return found
     return None
 

@@ -29,6 +29,7 @@ _PLANNING_NOUNS = frozenset(
     "likelihood prospect opportunity".split()
 )
 _ALLEGING_NOUNS = frozenset("allegation accusation rumor rumour claim suspicion speculation".split())
+_NOT_DOING = frozenset("unable unwilling reluctant powerless hesitant".split())
 _MODAL_PLANNED = frozenset("will would may might could should shall must can 'll 'd".split())
 _NORMS = frozenset("law constitution article rule code legislation statute charter provision".split())
 _TERMS = frozenset("term tenure stint".split())
@@ -91,9 +92,16 @@ def _closed(token: Token) -> bool:
     low, high = sorted((token.i, token.head.i))
     if any(t.text == ";" for t in token.doc[low:high]):
         return True
+    if token.dep_ in ("amod", "acl") and token.tag_ == "VBN" and not _is_to_be_done(token):
+        return True  # "under the law adopted in 2017, A will be elected", "the drafted law was not passed"
     if token.dep_ in ("relcl", "advcl", "acl", "parataxis") and token.pos_ in ("VERB", "AUX"):
         return token.tag_ not in ("VB",) and token.dep_ != "acl"
     return token.dep_ == "conj" and any(c.dep_ in syntax.SUBJECTS for c in token.children)
+
+
+def _is_to_be_done(participle: Token) -> bool:
+    """`A decree to be issued`."""
+    return any(c.lower_ == "to" and c.dep_ == "aux" for c in participle.children)
 
 
 def _sign(token: Token, first: bool, trigger: Token, self_alleging: bool) -> Stance | None:
@@ -117,6 +125,8 @@ def _sign(token: Token, first: bool, trigger: Token, self_alleging: bool) -> Sta
         c.dep_ == "aux" and c.lower_ in _MODAL_PLANNED for c in token.children
     ):
         return Stance(Modality.PLANNED)
+    if first and token.dep_ in ("acl", "relcl") and token.tag_ == "VBN" and _is_to_be_done(token):
+        return Stance(Modality.PLANNED)
     if token.pos_ == "VERB" and lowered & {"if", "unless", "whether"}:
         return Stance(Modality.PLANNED)
     if not first and not (self_alleging and token == trigger):
@@ -136,6 +146,9 @@ def _governor(token: Token, lemma: str, trigger: Token) -> Stance | None:
             return Stance(Modality.REPORTED, None if syntax.is_passive(token) else _speaker(token))
         if lemma in _PLANNING and under in ("xcomp", "advcl", "pcomp", "acl"):
             return Stance(Modality.PLANNED)
+    elif token.pos_ == "ADJ":
+        if lemma in _NOT_DOING and _complement_of(token, trigger) in ("xcomp", "acl"):
+            return Stance(Modality.DENIED)
     elif token.pos_ == "NOUN":
         if lemma in _ALLEGING_NOUNS:
             return Stance(Modality.ALLEGED)
@@ -149,7 +162,7 @@ def _is_denied(verb: Token, trigger: Token) -> bool:
     token = trigger
     while token.head not in (verb, token):
         token = token.head
-    return token.dep_ not in ("prep", "dative", "nsubj") or token == trigger
+    return token.dep_ not in ("prep", "dative", "nsubj", "conj") or token == trigger
 
 
 def _complement_of(governor: Token, trigger: Token) -> str:
