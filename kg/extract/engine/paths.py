@@ -11,6 +11,7 @@ from kg.extract.engine.reference import References
 from kg.extract.engine.words import TITLE_COMPLEMENTS, lemma
 from kg.extract.reading import Form
 
+_SHARES = frozenset("third half quarter majority rest remainder most some all".split())
 _SIMPLE: dict[str, Callable[[Token], list[Token]]] = {
     "agent": syntax.agent,
     "has": syntax.has,
@@ -21,6 +22,7 @@ _SIMPLE: dict[str, Callable[[Token], list[Token]]] = {
     "passive-subject": lambda t: syntax.subject(t) if syntax.is_passive(t) else [],
     "self": lambda t: [t],
     "complement": lambda t: list(syntax.children(t, "oprd", "attr")),
+    "prepositions": lambda t: list(syntax.children(t, "prep")),
     "modifier": lambda t: list(syntax.children(t, "advmod", "amod")),
     "state": lambda t: _state(t),
 }
@@ -42,8 +44,12 @@ def follow(path: Iterable[str], trigger: Token, references: References) -> list[
 
 def _with_conjuncts(token: Token) -> list[Token]:
     """A common noun and those coordinated with it: "a chair and two members of the board"."""
-    if token.pos_ not in ("NOUN", "NUM"):
+    if token.pos_ not in ("NOUN", "NUM", "ADJ"):
         return [token]
+    if token.lower_ in _SHARES or token.pos_ == "NUM":  # "a third of the members of A": the members
+        whole = [o for o in syntax.objects_of(token, ("of",)) if o.pos_ == "NOUN"]
+        if whole:
+            return [*whole, *(c for child in syntax.children(token, "conj") for c in _with_conjuncts(child))]
     return [token, *(c for child in syntax.children(token, "conj") for c in _with_conjuncts(child))]
 
 

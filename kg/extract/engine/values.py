@@ -274,11 +274,7 @@ def share_of_body(trigger: Token) -> str:
                 break
             if inner[0].pos_ != "NOUN":
                 return token.text
-            return (
-                squeeze(token.doc[token.left_edge.i : inner[0].i + 1].text)
-                .removeprefix("the ")
-                .removeprefix("a ")
-            )
+            return squeeze(token.doc[token.left_edge.i : inner[0].i + 1].text).removeprefix("the ")
         left = [
             c
             for c in token.lefts
