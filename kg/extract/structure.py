@@ -62,7 +62,9 @@ def _possessed(mention: TokenMention, references: References) -> Iterator[Findin
                     {"how": "control"},
                     0.7,
                 )
-            elif kind in _WHOLES and references.kind_of(mention.entity) not in _BRANCHES:
+            elif kind == "security" or (
+                kind in _WHOLES and references.kind_of(mention.entity) not in _BRANCHES
+            ):
                 yield Finding("part_of", mention.entity, holder.entity, span, "part_of.possessive", {}, 0.85)
 
 

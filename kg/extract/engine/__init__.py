@@ -34,6 +34,7 @@ recipient        indirect object, or the object of "to"
 head             the word it hangs on
 subject          surface subject of the verb above
 self             the trigger
+modifier         adjectives and adverbs of it; `prepositions`: the prepositions that hang on it
 ===============  ==============================================================================
 
 `where` limits: `{patient: [stake]}` asks that the word at a path is one of these lemmas, `unless` that

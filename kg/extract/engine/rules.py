@@ -16,7 +16,7 @@ from kg.errors import RuleError
 
 TRIGGERS = ("verb", "noun", "adjective")
 _STEPS = frozenset(
-    "agent patient holder has poss of compound recipient head subject self complement modifier "
+    "agent patient holder has poss of compound recipient head subject self complement modifier prepositions "
     "passive-subject state government president parliament".split()
 )
 _STEP_PREFIXES = ("prep:", "governed:")

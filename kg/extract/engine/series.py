@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from kg.extract.engine.reference import References
 
 _LINKS = frozenset(", and or & ; / \" ' “ ” ‘ ’ ( )".split())
-_ISSUES = frozenset("edition version branch office bureau chapter service".split())
+_ISSUES = frozenset("edition version branch office bureau chapter service network".split())
 _LIST_NOUNS_MAX = 4
 
 
