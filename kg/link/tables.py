@@ -83,7 +83,7 @@ def _json(text: str, plan: Plan) -> Iterator[tuple[int, Row]]:
 def columns(plan: Plan) -> set[str]:
     """The columns that a mapping names."""
     o = plan.options
-    named = set(re.findall(r"\{(\w[^}]*)\}", plan.need("iri")))
+    named = set(re.findall(r"\{([^}]+)\}", plan.need("iri")))
     named |= {c for key in ("names", "start", "end") for c in _list(o.get(key))}
     named |= {c for key in ("where", "skip", "continues") for c in o.get(key, {})}
     named |= set(o.get("facts", {}).values())
@@ -109,6 +109,7 @@ class _Reader:
     def __init__(self, plan: Plan) -> None:
         self._plan, o = plan, plan.options
         self._iri: str = plan.need("iri")
+        self._keys = re.findall(r"\{([^}]+)\}", self._iri)
         self._type = EntityType(plan.need("type"))
         self._names = _list(o.get("names"))
         self._split = re.compile(o["split"]) if o.get("split") else None
@@ -118,6 +119,8 @@ class _Reader:
         self._skip = {c: re.compile(p) for c, p in o.get("skip", {}).items()}
 
     def candidate(self, row: Row, where: str) -> Candidate | None:
+        if not all(row[c].strip() for c in self._keys):
+            return None
         if not all(p.search(row[c]) for c, p in self._where.items()):
             return None
         if any(p.search(row[c]) for c, p in self._skip.items()):

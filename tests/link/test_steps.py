@@ -1,0 +1,201 @@
+"""Links on disk: made, decided, undone, pulled, checked, and what they are in the graph."""
+
+from __future__ import annotations
+
+import csv
+import io
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from kg.cli import main
+from kg.errors import InputError
+from kg.link.decisions import Decision, load, record
+from kg.link.run import FILE
+from kg.link.sssom import read
+from kg.rdf import DATA, entities_of
+from kg.steps.layout import Layout
+from kg.store import open_store, rows, text_of
+from tests.rdf import made
+
+DAWN, THEIRS = DATA + "organisation/dawn", "https://example.org/party/1"
+TABLE = """id,name,country,from,kind
+1,Dawn Party,ULM,1998,party
+2,Unity Partei,ULM,,party
+3,Steppe Holding,ULM,,company
+"""
+MAPPING = """
+id: made
+title: Made by hand
+url: https://example.org/
+licence: CC0-1.0
+republish: true
+read: table
+iri: https://example.org/party/{id}
+type: organisation
+kind: {column: kind, values: {party: party, company: business-group}}
+names: name
+country: {column: country, code: iso3}
+start: from
+facts: {founded: from}
+"""
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Path:
+    """A store of one build, with the entities of `tests.rdf.made`."""
+    from kg.store import write
+
+    layout = Layout(tmp_path / "store")
+    layout.prepare()
+    folder = layout.new_build("0123456789abcdef")
+    write(folder / "oxigraph", made.quads())
+    for name in ("claims.jsonl", "entities.jsonl", "merges.jsonl", "dropped.jsonl"):
+        (folder / name).touch()
+    (folder / "texts").mkdir()
+    (folder / "build.json").write_text("{}", encoding="utf-8")
+    layout.publish(folder)
+    return tmp_path / "store"
+
+
+@pytest.fixture
+def target(tmp_path: Path) -> str:
+    (tmp_path / "made.csv").write_text(TABLE, encoding="utf-8")
+    (tmp_path / "made.yaml").write_text(MAPPING, encoding="utf-8")
+    return f"{tmp_path / 'made.yaml'}={tmp_path / 'made.csv'}"
+
+
+def kg(store: Path, *arguments: str, input_: str | None = None) -> Result:
+    return CliRunner().invoke(main, ["link", *arguments, "--store", str(store)], input=input_)
+
+
+def status(store: Path) -> dict[tuple[str, str], str]:
+    return {(m.subject_id.removeprefix(DATA), m.object_id[-1]): m.status for m in read(store / FILE)}
+
+
+def test_links_are_proposed_where_no_country_can_be_compared(store: Path, target: str) -> None:
+    result = kg(store, "run", target)
+    assert result.exit_code == 0, result.output
+    # The country of the made-up reports is in no list, so nothing but the names agrees.
+    assert status(store)["organisation/dawn", "1"] == "proposed"
+
+
+def test_a_founding_year_that_agrees_makes_a_link(store: Path, target: str, tmp_path: Path) -> None:
+    (tmp_path / "made.csv").write_text(TABLE.replace("Partei,ULM,", "Partei,ULM,2003"), encoding="utf-8")
+    kg(store, "run", target)
+    assert status(store)["organisation/unity", "2"] == "linked"
+
+
+def test_a_decision_wins_and_stays_and_can_be_undone(store: Path, target: str) -> None:
+    kg(store, "run", target)
+    assert kg(store, "accept", DAWN, THEIRS, "--reviewer", "R", "--note", "same seat").exit_code == 0
+    assert status(store)["organisation/dawn", "1"] == "accepted"
+    kg(store, "run", target)
+    (line,) = (m for m in read(store / FILE) if m.status == "accepted")
+    assert (line.predicate_id, line.mapping_justification) == (
+        "skos:exactMatch",
+        "semapv:ManualMappingCuration",
+    )
+    assert (line.reviewer_label, line.comment, line.confidence) == ("R", "same seat", 1.0)
+    kg(store, "reject", DAWN, THEIRS)
+    (line,) = (m for m in read(store / FILE) if m.status == "rejected")
+    assert line.predicate_modifier == "Not"
+    (store / "link-decisions.tsv").unlink()
+    kg(store, "run", target)
+    assert status(store)["organisation/dawn", "1"] == "proposed"
+
+
+def test_links_are_in_a_graph_of_their_own(store: Path, target: str) -> None:
+    before = entities_of(open_store(store))
+    kg(store, "run", target)
+    kg(store, "accept", DAWN, THEIRS)
+    graph = open_store(store)
+    assert entities_of(graph) == before
+    ask = f"SELECT ?o {{ GRAPH <{DATA}graph/links> {{ <{DAWN}> skos:exactMatch ?o }} }}"
+    assert [text_of(o) for (o,) in rows(graph, ask)] == [THEIRS]
+    ask = "SELECT ?n { ?l a void:Linkset ; void:triples ?n }"
+    assert [text_of(n) for (n,) in rows(graph, ask)] == ["1"]
+    kg(store, "reject", DAWN, THEIRS)
+    ask = f"""PREFIX s: <https://w3id.org/sssom/>
+      SELECT ?n {{ ?l owl:annotatedSource <{DAWN}> ; s:predicate_modifier ?n
+        FILTER NOT EXISTS {{ <{DAWN}> skos:exactMatch ?o }} }}"""
+    assert [text_of(n) for (n,) in rows(open_store(store), ask)] == ["Not"]
+
+
+def test_facts_are_pulled_where_the_licence_lets_them(store: Path, target: str, tmp_path: Path) -> None:
+    kg(store, "run", target)
+    kg(store, "accept", DAWN, THEIRS)
+    assert "made\tpulled\t1" in kg(store, "pull", target).output
+    ask = f"SELECT ?y {{ GRAPH <{DATA}graph/outside/made> {{ <{THEIRS}> schema:foundingDate ?y }} }}"
+    assert [text_of(y) for (y,) in rows(open_store(store), ask)] == ["1998"]
+    mapping = tmp_path / "made.yaml"
+    mapping.write_text(MAPPING.replace("republish: true", "republish: false"), encoding="utf-8")
+    result = kg(store, "pull", target)
+    assert "linked, not copied" in result.output and result.exit_code == 0
+
+
+def test_differences_are_listed(store: Path, target: str) -> None:
+    kg(store, "run", target)
+    kg(store, "accept", DAWN, THEIRS)
+    found = list(csv.DictReader(io.StringIO(kg(store, "check", target).output)))
+    assert [
+        (r["name"], r["what"], r["reports"], r["outside"]) for r in found if r["status"] == "accepted"
+    ] == [("Dawn Party", "founding", "1999", "1998")]
+
+
+def test_proposals_are_reviewed_one_by_one_or_in_a_sheet(store: Path, target: str, tmp_path: Path) -> None:
+    kg(store, "run", target)
+    proposed = [pair for pair, s in status(store).items() if s == "proposed"]
+    result = kg(store, "review", input_="a\n" + "q\n")
+    assert result.exit_code == 0, result.output
+    assert list(status(store).values()).count("accepted") == 1
+    sheet = tmp_path / "sheet.csv"
+    kg(store, "review", "--sheet", str(sheet))
+    lines = list(csv.DictReader(sheet.open(encoding="utf-8")))
+    assert len(lines) == len(proposed) - 1
+    with sheet.open("w", encoding="utf-8", newline="") as file:
+        table = csv.DictWriter(file, lines[0])
+        table.writeheader()
+        table.writerows(line | {"verdict": "reject"} for line in lines)
+    assert kg(store, "review", "--from", str(sheet)).exit_code == 0
+    assert sorted(status(store).values()) == ["accepted", *["rejected"] * len(lines)]
+
+
+def test_one_bad_set_does_not_stop_the_others(store: Path, target: str) -> None:
+    result = kg(store, "run", "party-facts=no-such.csv", target)
+    assert result.exit_code == 1
+    assert "there is no such file" in result.output and "made\tproposed" in result.output
+    assert kg(store, "run", "party-facts").exit_code == 2
+
+
+def test_links_are_listed_in_each_format(store: Path, target: str) -> None:
+    assert "Link first" in kg(store, "list").output
+    kg(store, "run", target)
+    kg(store, "accept", DAWN, THEIRS)
+    assert kg(store, "list", "--format", "nt").output == (
+        f"<{DAWN}> <http://www.w3.org/2004/02/skos/core#exactMatch> <{THEIRS}> .\n"
+    )
+    assert kg(store, "list", "--format", "sssom").output == (store / FILE).read_text(encoding="utf-8")
+    (row,) = csv.DictReader(io.StringIO(kg(store, "list", "--format", "csv", "--status", "accepted").output))
+    assert row["object_id"] == THEIRS
+
+
+def test_the_same_run_gives_the_same_bytes(store: Path, target: str) -> None:
+    kg(store, "run", target)
+    first = (store / FILE).read_bytes()
+    kg(store, "run", target)
+    assert (store / FILE).read_bytes() == first
+
+
+def test_decisions_are_plain_text_and_a_bad_line_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "decisions.tsv"
+    assert load(path) == {}
+    one = Decision("a", "b", "accept", reviewer="R", date="2020-01-02")
+    record(path, [one, Decision("a", "c", "reject")])
+    assert load(path) == {("a", "b"): one, ("a", "c"): Decision("a", "c", "reject")}
+    path.write_text("# a note\nperhaps\ta\tb\n", encoding="utf-8")
+    with pytest.raises(InputError, match=r"decisions\.tsv:2: no decision"):
+        load(path)
+    with pytest.raises(InputError, match="tab"):
+        record(path, [Decision("a", "b", "accept", note="x\ty")])
