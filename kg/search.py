@@ -203,7 +203,7 @@ def _hit(row: tuple[str, ...]) -> Hit:
 
 def _ranked(hit: Hit, wanted: str) -> Hit:
     """The hit with its likeness: a whole name, then its beginning, then its words, then misspellings."""
-    names = [fold(name) for name in hit.entity.names]
+    names = [fold(name).removeprefix("the ") for name in hit.entity.names]
     best = 0.0
     for name in names:
         if name == wanted:

@@ -5,13 +5,17 @@ from __future__ import annotations
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
-from threading import Condition
+from threading import Condition, Thread
 from typing import Any
 
+from kg.errors import StoreError
 from kg.service.pool.frames import END
 from kg.service.pool.process import Failed, Limits, Process
 
+SPARES = 2
+"""Workers beyond the size of a pool that are up and idle, and take the place of killed ones at once."""
 HELD_BACK = 1 << 20
 """Bytes of an answer that are held back: up to here a failure still gets its own status."""
 
@@ -90,8 +94,11 @@ class Pool:
         self._data, self._limits = data, limits
         self.size, self._queue, self._wait = size, queue, wait
         self._free = Condition()
-        self._idle = [Process(limits) for _ in range(size)]
-        self._alive = {id(process): process for process in self._idle}
+        self._alive: dict[int, Process] = {}
+        self._idle = [self._start() for _ in range(size)]
+        # Only one process may open a store for writing, so that a writer has no spare.
+        self._spares = [] if limits.writable else [self._start() for _ in range(SPARES)]
+        Thread(target=self._warm, args=(*self._idle, *self._spares), daemon=True).start()
         self._closed = False
         self.waiting = 0
         self.ended: Counter[str] = Counter()
@@ -168,11 +175,33 @@ class Pool:
             self._alive.pop(id(worker), None)
             if self._closed:
                 return
-            worker = Process(self._limits)
-            self._alive[id(worker)] = worker
+            worker = self._another()
         with self._free:
             self._idle.append(worker)
             self._free.notify()
+
+    def _another(self) -> Process:
+        """A worker that is up already, where there is one; a fresh one takes its place."""
+        fresh = self._start()
+        with self._free:
+            if not self._spares:
+                return fresh
+            self._spares.append(fresh)
+            ready = self._spares.pop(0)
+        Thread(target=self._warm, args=(fresh,), daemon=True).start()
+        return ready
+
+    def _start(self) -> Process:
+        process = Process(self._limits)
+        self._alive[id(process)] = process
+        return process
+
+    def _warm(self, *processes: Process) -> None:
+        """Let workers start and open the data before anyone waits for them."""
+        for process in processes:
+            # What is wrong with the data is told to who asks them.
+            with suppress(Failed, OSError, StoreError):
+                process.prepare(self._data())
 
     def close(self) -> None:
         """End all workers. Queries that still run fail."""

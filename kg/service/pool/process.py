@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from dataclasses import dataclass
+from threading import Lock
 from typing import Any
 
 from kg.service.pool.frames import ASK, DATA, END, ERROR, Closed, Frame, Late, Receiver, pack
@@ -61,6 +62,7 @@ class Process:
             )
         self._receiver = Receiver(self._channel)
         self._ready = False
+        self._preparing = Lock()
         self.data = ""
         self.fenced = False
 
@@ -75,6 +77,10 @@ class Process:
         Raises:
             Failed: it does not start, or the store cannot be opened.
         """
+        with self._preparing:
+            self._prepare(data)
+
+    def _prepare(self, data: str) -> None:
         deadline = time.monotonic() + _START_SECONDS
         if not self._ready:
             self.fenced = self._next(deadline).json()["fenced"]
