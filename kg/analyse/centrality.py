@@ -45,10 +45,13 @@ def pagerank(graph: nx.DiGraph[str], *, damping: float = 0.85) -> dict[str, floa
 
 
 def undirected(graph: nx.Graph[str]) -> tuple[list[str], rx.PyGraph[str, None]]:
-    """The nodes of a graph, sorted, and the same graph for rustworkx without weights."""
+    """The nodes of a graph, sorted, and the same graph for rustworkx without weights.
+
+    A simple graph has no two edges alike: rustworkx need not look for them, which is slow at hubs.
+    """
     nodes = sorted(graph)
     at = {node: i for i, node in enumerate(nodes)}
-    fast: rx.PyGraph[str, None] = rx.PyGraph(multigraph=False)
+    fast: rx.PyGraph[str, None] = rx.PyGraph()
     fast.add_nodes_from(nodes)
     fast.add_edges_from_no_data(sorted((min(at[a], at[b]), max(at[a], at[b])) for a, b in graph.edges()))
     return nodes, fast
