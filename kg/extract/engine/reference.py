@@ -21,6 +21,8 @@ _OTHER_GOVERNMENTS = frozenset(
 _PARTS_OF_BODIES = frozenset("committee council commission agency ministry fund".split())
 _EXAMPLES = frozenset({"including", "like", "as", "namely", "notably", "especially", "e.g.", "among"})
 
+_SETS = frozenset({"all", "both"})
+
 __all__ = ["References", "Referent"]
 
 
@@ -96,7 +98,7 @@ class References:
             wanted: entity types, or kinds, that the rule takes; others are passed over.
             one: take the first only, not the list it may begin ("his son A, and B").
         """
-        if one or self._is_of_one(token):
+        if (one and token.lower_ not in _SETS) or self._is_of_one(token):
             return list(self._direct(token, wanted, 0))[:1]
         found: dict[tuple[str, int], Referent] = {}
         for referent in self._direct(token, wanted, 0):
@@ -158,6 +160,9 @@ class References:
 
     def _described(self, noun: Token, wanted: frozenset[str], depth: int) -> Iterator[Referent]:
         """A descriptive noun: "the newspapers A and B", "his daughter A", "allies such as A"."""
+        if noun.lower_ in _SETS and noun.dep_ in syntax.SUBJECTS and not list(noun.children):
+            yield from series.told_before(self, noun, wanted)
+            return
         follower = self._next_name(noun)
         if follower is not None and self.fits(follower.entity, wanted):
             yield follower

@@ -118,3 +118,21 @@ def _over_gloss(references: References, i: int) -> int:
             if doc[j].text == ")":
                 return j + 1
     return i
+
+
+def told_before(references: References, pronoun: Token, wanted: frozenset[str]) -> list[Referent]:
+    """Whom "all" or "both" takes up: the last list of names before it, in its sentence or the one before."""
+    doc, sentence = references.doc, pronoun.sent
+    start = doc[sentence.start - 1].sent.start if sentence.start else sentence.start
+    found: list[Referent] = []
+    i = start
+    while i < pronoun.i:
+        first = next((m for m in references.starting(i) if references.fits(m.entity, wanted)), None)
+        if first is None:
+            i += 1
+            continue
+        listed = members(references, Referent(first.entity, first.start, first.end, first.form))
+        if len(listed) > 1 and (len(listed) == 2 or pronoun.lower_ == "all"):
+            found = listed
+        i = max(listed[-1].end, i + 1)
+    return found
