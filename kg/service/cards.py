@@ -11,71 +11,9 @@ from kg.model import Claim, Entity, Modality
 from kg.rdf import Iris
 from kg.search import Index
 from kg.service import links
+from kg.service.headings import HEADINGS, SEEN_FROM_OBJECT, SEEN_FROM_SUBJECT
 
 _APART = {"modality", "attributed_to", "start", "end", "date", "status"}
-
-HEADINGS = {
-    "role": "Posts",
-    "member": "Memberships",
-    "founded": "Foundings",
-    "kin": "Kin",
-    "owns": "Ownership",
-    "controls": "Control",
-    "funds": "Funding",
-    "appointed": "Appointments",
-    "dismissed": "Dismissals",
-    "patron": "Patronage",
-    "ally": "Alliances and links",
-    "opposes": "Opposition",
-    "part_of": "Parts and seats",
-    "succeeds": "Successions",
-    "prosecuted": "Prosecutions",
-    "law_event": "Laws",
-    "election_result": "Election results",
-    "election_fact": "Turnout, seats, verdicts",
-    "rating": "Ratings",
-}
-"""What the claims of a type are called together."""
-_SEEN_FROM_OBJECT = {
-    "role": "Posts held here",
-    "member": "Members",
-    "founded": "Founders",
-    "kin": "Kin",
-    "owns": "Owners",
-    "controls": "Who controls it",
-    "funds": "Funded by",
-    "appointed": "Appointed by",
-    "dismissed": "Dismissed by",
-    "patron": "Patrons",
-    "opposes": "Opposed by",
-    "part_of": "Parts",
-    "succeeds": "Succeeded by",
-    "prosecuted": "Prosecuted under this law",
-    "law_event": "Laws",
-    "election_result": "Results in elections",
-    "election_fact": "Verdicts on elections",
-}
-_SEEN_FROM_SUBJECT = {
-    "role": "Posts",
-    "member": "Memberships",
-    "founded": "Founded",
-    "kin": "Kin",
-    "owns": "Owns",
-    "controls": "Controls",
-    "funds": "Funds",
-    "appointed": "Appointed",
-    "dismissed": "Dismissed",
-    "patron": "Clients and protégés",
-    "ally": "Allies and links",
-    "opposes": "Opposes",
-    "part_of": "Part of",
-    "succeeds": "Came out of",
-    "prosecuted": "Prosecutions",
-    "law_event": "Life of the law",
-    "election_result": "Results",
-    "election_fact": "Turnout, seats, verdicts",
-    "rating": "Ratings",
-}
 
 
 @dataclass(frozen=True)
@@ -187,7 +125,7 @@ def _groups(lines: list[Line]) -> list[Group]:
     groups = []
     for name, kind in schema.load().claims.items():
         for forward in (True, False):
-            seen = _SEEN_FROM_SUBJECT if forward or kind.symmetric else _SEEN_FROM_OBJECT
+            seen = SEEN_FROM_SUBJECT if forward or kind.symmetric else SEEN_FROM_OBJECT
             found = [
                 line
                 for line in lines

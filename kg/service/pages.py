@@ -19,6 +19,7 @@ from kg.rdf.terms import text
 from kg.search import Hit, Index
 from kg.service import cards, formats
 from kg.service.chart import charts
+from kg.service.headings import HEADINGS
 from kg.service.links import ENTITY_TYPES
 from kg.service.negotiation import accepted, etag, unchanged, validate
 from kg.service.state import service
@@ -65,7 +66,7 @@ def home() -> Response:
         starters=STARTERS,
         documents=_newest(documents),
         countries=sorted({meta.country for meta in documents.values() if meta.country}),
-        claims=[(cards.HEADINGS[classes[c].name], n) for c, n in counts.most_common() if c in classes],
+        claims=[(HEADINGS[classes[c].name], n) for c, n in counts.most_common() if c in classes],
         total=sum(n for c, n in counts.items() if c in classes),
         persons=index.most_said("person", 8),
         organisations=index.most_said("organisation", 8),
