@@ -43,7 +43,7 @@ def find_names(reading: Reading, taken: Sequence[TokenMention] = ()) -> Names:
     bodies = list(find_bodies(text, home))
     counts = Counter(p.name for p in found.pieces)
     groups = _persons(found, counts, verdicts)
-    lone = {form for g in groups for form in g.short}
+    lone = {form for g in groups for form in g.forms if " " not in form}
     rest = {n: v for n, v in verdicts.items() if not set(n.split("-")) <= lone}
     bodily = organisations(text, counts, rest, found.glosses, home)
     groups += with_bodies(
@@ -69,4 +69,10 @@ def _persons(found: Harvest, counts: Mapping[str, int], verdicts: Mapping[str, V
         first.setdefault(piece.name, piece.start)
     judged = {n: v.type if v.weight >= 3 or v.type == "person" else "weak" for n, v in verdicts.items()}
     strong = {n for n, v in verdicts.items() if v.type == "person" and v.weight >= 4}
-    return persons(counts, judged, strong, first)
+    groups = persons(counts, judged, strong, first)
+    bearers = {name: group for group in groups for name in group.full}
+    for gloss in found.glosses:
+        # "Prak Vuthy, or Dara": a second name, unless it is a name of another person.
+        if gloss.first in bearers and gloss.second not in bearers and not gloss.acronym:
+            bearers[gloss.first].add(gloss.second, counts[gloss.second])
+    return groups

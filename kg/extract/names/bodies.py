@@ -49,8 +49,9 @@ def tables() -> Tables:
     forms: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     for body in raw["bodies"]:
         for form in body["forms"]:
-            words = tuple(form.replace("'s", " 's").replace("-", " - ").split())
-            forms.setdefault(words[0], []).append((words, body["key"]))
+            apart = form.replace("'s", " 's")
+            for words in {tuple(apart.split()), tuple(apart.replace("-", " - ").split())}:
+                forms.setdefault(words[0], []).append((words, body["key"]))
     return Tables(
         {k: tuple(sorted(v, key=lambda f: (-len(f[0]), f))) for k, v in forms.items()},
         {body["key"]: body["kind"] for body in raw["bodies"]},

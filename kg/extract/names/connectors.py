@@ -145,6 +145,8 @@ def _and(text: Text, start: int, at: int, after: int) -> int | None:
     """ "and" joins common words under one head noun ("Truth and Harvest Party"), not two names."""
     if after != at + 1 or text.lower[after] in text.lexicon.not_names:
         return None
+    if text.words[at - 1] in text.lexicon.country_names:
+        return None
     end = after
     while end < text.size and text.block[end] == text.block[start] and (text.cap[end] or _joins(text, end)):
         end += 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -28,14 +29,22 @@ def by_form(text: Text, piece: Piece) -> Iterator[Vote]:
     words = [w.lower().replace("’", "'") for w in name.split()]
     if name in lexicon.country_names:
         yield Vote(PLACE, "country", 10, "country")
-    if any(name == c.capital for c in lexicon.countries):
+    if name in lexicon.region_names:
+        yield Vote(PLACE, "region", 6 if len(words) > 1 else 2.5, "region of the world")
+    if any(name in {c.capital, *c.former_capitals} for c in lexicon.countries):
         yield Vote(PLACE, "town", 8, "capital")
     if any(name in forms for forms in lexicon.institutions):
         yield Vote(ORGANISATION, "international", 10, "institution")
     plain = [w for w in words if w not in {"and", "of", "the"}]
-    if name in lexicon.adjectives or all(_no_name(text, w) for w in plain):
+    if (
+        name in lexicon.adjectives
+        or all(_no_name(text, w) for w in plain)
+        or name.lower() in lexicon.not_phrases
+    ):
         yield Vote(NOTHING, "", 10, "common")
         return
+    if len(words) == 2 and words[1].isdigit() and text.common(words[0]) and words[0] not in lexicon.heads:
+        yield Vote(NOTHING, "", 5, "numbered")
     yield from _by_head(text, piece, words)
     if len(words) > 1 and words[-1] in lexicon.region_nouns | {"city"} and words[0] not in {"islamic"}:
         yield Vote(PLACE, "town" if words[-1] == "city" else "region", 4, "region")
@@ -48,8 +57,24 @@ def by_form(text: Text, piece: Piece) -> Iterator[Vote]:
     if len(words) == 1 and len(name) > 5:
         yield from _by_suffix(text, words[0])
     inner = [text.lower[i] for i in range(piece.start, piece.end) if text.words[i] not in HYPHENS]
-    if 2 <= len(inner) <= 4 and not any(text.common(w) or w in lexicon.heads for w in inner):
+    if 2 <= len(inner) <= 5:
+        yield from _by_shape(text, inner)
+
+
+def _by_shape(text: Text, words: Sequence[str]) -> Iterator[Vote]:
+    """Two to five words of which all, or all but the first, are no English words: a personal name."""
+    lexicon = text.lexicon
+    if any(w in lexicon.heads or w.isdigit() for w in words):
+        return
+    strange = [not text.common(w) for w in words if w not in lexicon.particles]
+    if all(strange):
         yield Vote(PERSON, "", 1.1, "shape")
+    elif (
+        strange[-1]
+        and words[0].capitalize() not in lexicon.adjectives
+        and words[0] not in lexicon.place_nouns
+    ):
+        yield Vote(PERSON, "", 0.6, "shape")
 
 
 def by_bracket(text: Text, pieces: Sequence[Piece]) -> Iterator[Vote]:
@@ -96,6 +121,7 @@ def _by_head(text: Text, piece: Piece, words: list[str]) -> Iterator[Vote]:
     if head in text.lexicon.not_actors:
         yield Vote(NOTHING, "", 6, "head")
         return
+    words = [part for word in words for part in re.split("[-–]", word)]
     kind = kind_of(text, words, head)
     if len(words) > 1:
         if head in text.lexicon.heads:

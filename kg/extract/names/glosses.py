@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -40,22 +41,40 @@ def find_glosses(text: Text, pieces: Iterable[Piece]) -> Iterator[Gloss]:
         opening = piece.end
         while opening < text.size and text.words[opening] in QUOTES:
             opening += 1
-        gap = text.words[opening : opening + 2]
-        if gap[:1] == ["("]:
-            at, closing = opening + 1, ")"
-        elif gap == [",", "or"]:
-            at, closing = opening + 2, ","
-        else:
+        opened = _opened(text, opening)
+        if opened is None:
             continue
+        at, closing = opened
         while at < text.size and text.words[at] in QUOTES:
             at += 1
         second = by_start.get(at)
         if second is None:
             continue
         acronym = is_acronym(second.name) or is_acronym(piece.name)
-        closers = {closing, ";", ","} if acronym else {closing, ";"}
-        if _closes(text, second.end, closers) and (closing == ")" or is_acronym(second.name)):
+        closers = {closing, ";", ",", "or"} if acronym else {closing, ";", "or"}
+        named = closing == ")" or is_acronym(second.name) or " " not in second.name
+        if _closes(text, second.end, closers) and named:
             yield Gloss(piece.name, second.name, acronym)
+            third = by_start.get(second.end + 1)
+            if third and text.next_word(second.end) == "or" and _closes(text, third.end, {closing, ";"}):
+                yield Gloss(piece.name, third.name, is_acronym(third.name))
+
+
+def _opened(text: Text, at: int) -> tuple[int, str] | None:
+    """Where the second name begins behind "(", ", or", ", known as", and what closes it."""
+    words = text.lower[at : at + 6]
+    if words[:2] == [",", "or"]:
+        return at + 2, ","
+    if words[:1] not in (["("], [","]):
+        return None
+    closing = ")" if words[0] == "(" else ","
+    for phrase in _ALSO:
+        if tuple(words[1 : len(phrase) + 1]) == phrase:
+            return at + 1 + len(phrase), closing
+    return (at + 1, closing) if closing == ")" else None
+
+
+_ALSO = (("also", "known", "as"), ("also", "called"), ("better", "known", "as"), ("known", "as"), ("alias",))
 
 
 def _closes(text: Text, at: int, closers: set[str]) -> bool:
@@ -68,7 +87,7 @@ def is_acronym(name: str) -> bool:
     """Whether a name is one word with capitals as no other word has: `IMF`, `EcoFin`, `OSCE/ODIHR`."""
     if " " in name:
         return False
-    parts = name.replace("/", "-").split("-")
+    parts = re.split("[-/–]", name)
     return any(sum(c.isupper() for c in part) > 1 and not _mac(part) for part in parts)
 
 

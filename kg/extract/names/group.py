@@ -95,10 +95,10 @@ def persons(
     for name in sorted(counts, key=lambda n: first[n]):
         if len(name.split()) > 1 or judged.get(name, "person") not in {"person", "weak"}:
             continue
-        owners = _bearers(groups, name)
+        owners, shared = _bearers(groups, name)
         for owner in owners:
             owner.add(name, counts[name], short=True)
-        if not owners and name in strong:
+        if not owners and not shared and name in strong:
             groups.append(Group("person", full={name: counts[name]}))
     return groups
 
@@ -117,8 +117,12 @@ def _same_person(group: Group, name: str) -> bool:
     return False
 
 
-def _bearers(groups: Iterable[Group], name: str) -> list[Group]:
-    """Whose surname (else given name) the lone word is, in any romanisation; feminine forms differ."""
+def _bearers(groups: Iterable[Group], name: str) -> tuple[list[Group], bool]:
+    """Whose surname (else given name) the lone word is, in any romanisation; feminine forms differ.
+
+    Returns:
+        The bearers, and whether several bear it as their given name, so that it names none of them.
+    """
     target = fold(name)
     last, hyphened, given = [], [], []
     for group in groups:
@@ -137,4 +141,4 @@ def _bearers(groups: Iterable[Group], name: str) -> list[Group]:
             if fold(words[0]) == target:
                 given.append(group)
                 break
-    return last or (hyphened if len(hyphened) == 1 else []) or (given if len(given) == 1 else [])
+    return last or hyphened or (given if len(given) == 1 else []), len(given) > 1

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from kg.extract.names.connectors import head_of, is_head, spells
 from kg.extract.names.glosses import Gloss, Piece, find_glosses
 from kg.extract.names.runs import Run, find_runs
-from kg.extract.names.text import HYPHENS, Text
+from kg.extract.names.text import HYPHENS, Text, singular
 
 MAX_PERSON = 5
 """Tokens of the longest personal name, particles and hyphens aside."""
@@ -79,6 +79,9 @@ def _pieces(text: Text, run: Run) -> Iterator[Piece]:
     start, end = run.start, run.end
     while start < end and _idle(text, start):
         start += 1
+    dated = text.lower[start - 1] in {"in", "since", "until", "by", "last", "early", "late"}
+    if dated and start < end - 1 and text.lower[start] in text.lexicon.months:
+        start += 1
     if start >= end or all(_title_word(text, i) for i in range(start, end)):
         return
     if plural := list(_plural(text, start, end)):
@@ -122,8 +125,11 @@ def _title(text: Text, start: int, end: int) -> int | None:
     for i in range(end - 2, start - 1, -1):
         if text.lower[i] in text.lexicon.prepositions and text.words[i].islower():
             return None
-        if text.lower[i] not in text.lexicon.titles:
+        plural = text.lower[i] not in text.lexicon.titles
+        if plural and not (i == start and singular(text.lower[i]) in text.lexicon.titles):
             continue
+        if plural and any(text.common(text.lower[j]) for j in range(i + 1, end) if text.cap[j]):
+            return None
         rest = [j for j in range(i + 1, end) if text.words[j] not in HYPHENS]
         first = i + 1
         if not text.cap[first] and text.lower[first] not in text.lexicon.opening_particles:
@@ -151,8 +157,11 @@ def _title_before(text: Text, start: int) -> bool:
 
 def _foreigner(text: Text, start: int, end: int) -> bool:
     """Whether a personal name stands in `[start, end)`, after an adjective for a nation."""
-    return end - start > 1 and not any(
-        is_head(text, i) or text.common(text.lower[i]) or text.words[i].isupper() for i in range(start, end)
+    strange = [not text.common(text.lower[i]) for i in range(start, end)]
+    return (
+        1 < end - start <= MAX_PERSON
+        and (all(strange) or (any(strange) and text.doc[end - 1].ent_type_ == "PERSON"))
+        and not any(is_head(text, i) or text.words[i].isupper() for i in range(start, end))
     )
 
 

@@ -15,7 +15,7 @@ from kg.extract.names.evidence import (
     by_bracket,
     by_form,
 )
-from kg.extract.names.glosses import Piece
+from kg.extract.names.glosses import Piece, is_acronym
 from kg.extract.names.lists import heading, lists
 from kg.extract.names.surroundings import by_context
 from kg.extract.names.text import Text
@@ -46,14 +46,14 @@ def judge(text: Text, pieces: Iterable[Piece]) -> Mapping[str, Verdict]:
     for piece in ordered:
         groups[spelling(text, piece.name)].append(piece)
     votes = {name: _votes(text, each) for name, each in groups.items()}
+    _share_surnames(votes, ordered, spelling_of := {p.name: spelling(text, p.name) for p in ordered})
     first = {name: _verdict(v) for name, v in votes.items()}
     for name, vote in _lent(text, ordered, first):
         known = votes[name].get(vote.sign)
         if known is None or known.weight < vote.weight:
             votes[name][vote.sign] = vote
     verdicts = {name: _verdict(v) for name, v in votes.items()}
-    names = sorted({p.name for p in ordered})
-    judged = {n: verdicts[spelling(text, n)] for n in names}
+    judged = {name: verdicts[spelling_of[name]] for name in sorted(spelling_of)}
     return {n: v for n, v in judged.items() if v.type != NOTHING and v.weight >= _enough(text, n, v)}
 
 
@@ -92,6 +92,33 @@ def _votes(text: Text, pieces: list[Piece]) -> dict[str, Vote]:
     return votes
 
 
+def _share_surnames(
+    votes: Mapping[str, dict[str, Vote]], pieces: Sequence[Piece], spelling_of: Mapping[str, str]
+) -> None:
+    """Let a full name and its last part alone speak for each other: English shortens so only persons' names.
+
+    A body is shortened to its head noun or its first words. The last part alone must come after the full
+    name, and neither may show what it is otherwise.
+    """
+    first: dict[str, int] = {}
+    for piece in pieces:
+        first.setdefault(piece.name, piece.start)
+    lone = {spelling_of[n]: n for n in first if " " not in n and not is_acronym(n)}
+    for full in first:
+        *given, last = full.split()
+        key = f"{fold(last)} "
+        if not given or is_acronym(last) or key not in lone or first[lone[key]] < first[full]:
+            continue
+        whole, alone = _verdict(votes[spelling_of[full]]), _verdict(votes[key])
+        shape = votes[spelling_of[full]].get("shape")
+        shaped = shape is not None and shape.weight > 1
+        against = max(v.weight if v.type != PERSON else 0 for v in (whole, alone))
+        if (whole.type == PERSON and whole.weight >= ENOUGH) or (shaped and against < SURE):
+            votes[spelling_of[full]]["surname alone"] = Vote(PERSON, "", 2, "surname alone")
+            if alone.type != PERSON and alone.weight < SURE:
+                votes[key]["surname of"] = Vote(PERSON, "", SURE, "surname of")
+
+
 def _verdict(votes: Mapping[str, Vote]) -> Verdict:
     totals: dict[str, float] = defaultdict(float)
     kinds: dict[str, float] = defaultdict(float)
@@ -116,8 +143,11 @@ def _lent(text: Text, pieces: Sequence[Piece], first: Mapping[str, Verdict]) -> 
         ]
         lent = [*heading(text, members[0].start)]
         types = Counter(v.type for v in sure)
-        if len(members) > 1 and types and types.most_common(1)[0][1] > len(sure) * 0.6:
-            usual = types.most_common(1)[0][0]
+        usual = types.most_common(1)[0][0] if types else ""
+        if usual == ORGANISATION:
+            lent = [vote for vote in lent if vote.type != PERSON]
+        told = any(vote.type == ORGANISATION for vote in lent)
+        if not told and len(members) > 1 and types and types.most_common(1)[0][1] > len(sure) * 0.6:
             strongest = max((v for v in sure if v.type == usual), key=lambda v: (v.weight, v.kind))
             lent.append(Vote(usual, strongest.kind, min(2 + 0.5 * types[usual], 4), "list"))
         for member in members:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +22,7 @@ class Country:
     iso2: str
     iso3: str
     capital: str
+    former_capitals: tuple[str, ...]
     aliases: tuple[str, ...]
     adjectives: tuple[str, ...]
 
@@ -45,8 +46,11 @@ class Lexicon:
     region_nouns: frozenset[str]
     not_actors: frozenset[str]
     not_names: frozenset[str]
+    not_phrases: frozenset[str]
     months: frozenset[str]
     person_verbs: frozenset[str]
+    lone_verbs: frozenset[str]
+    object_verbs: frozenset[str]
     organisation_verbs: frozenset[str]
     suffixes: tuple[tuple[str, str], ...]
     place_suffixes: tuple[str, ...]
@@ -55,30 +59,31 @@ class Lexicon:
     groups: Mapping[str, frozenset[str]]
     countries: tuple[Country, ...]
     institutions: tuple[tuple[str, ...], ...]
+    regions: tuple[tuple[str, ...], ...]
 
-    @property
+    @cached_property
+    def fixed(self) -> tuple[tuple[str, ...], ...]:
+        """Names that are one name whatever words are in them: bodies, countries, regions of the world."""
+        return (*self.institutions, *((c.name, *c.aliases) for c in self.countries), *self.regions)
+
+    @cached_property
+    def region_names(self) -> Mapping[str, str]:
+        """The fullest name of each region of the world, by all its names."""
+        return {form: forms[0] for forms in self.regions for form in forms}
+
+    @cached_property
     def country_names(self) -> Mapping[str, Country]:
         """Each country by all its names, as written."""
-        return _country_names(self.countries)
+        return {name: c for c in self.countries for name in (c.name, *c.aliases)}
 
-    @property
+    @cached_property
     def adjectives(self) -> Mapping[str, Country]:
         """Each country by its adjectives and demonyms, as written."""
-        return _adjectives(self.countries)
-
-
-@cache
-def _country_names(countries: tuple[Country, ...]) -> dict[str, Country]:
-    return {name: c for c in countries for name in (c.name, *c.aliases)}
-
-
-@cache
-def _adjectives(countries: tuple[Country, ...]) -> dict[str, Country]:
-    found: dict[str, Country] = {}
-    for country in countries:
-        for adjective in country.adjectives:
-            found.setdefault(adjective, country)
-    return found
+        found: dict[str, Country] = {}
+        for country in self.countries:
+            for adjective in country.adjectives:
+                found.setdefault(adjective, country)
+        return found
 
 
 def _read(path: Path) -> Any:
@@ -131,8 +136,11 @@ def load(folder: Path = resources.DATA) -> Lexicon:
         region_nouns=_words(raw["region_nouns"]),
         not_actors=_words(raw["not_actors"]),
         not_names=_words(raw["not_names"]),
+        not_phrases=frozenset(raw["not_phrases"]),
         months=_words(raw["months"]),
         person_verbs=_words(raw["person_verbs"]),
+        object_verbs=_words(raw["object_verbs"]),
+        lone_verbs=_words(raw["lone_verbs"]),
         organisation_verbs=_words(raw["organisation_verbs"]),
         suffixes=tuple((s, "company") for s in raw["company_suffixes"])
         + tuple((s, "media") for s in raw["media_suffixes"]),
@@ -146,10 +154,12 @@ def load(folder: Path = resources.DATA) -> Lexicon:
                 c["iso2"],
                 c["iso3"],
                 c["capital"],
+                tuple(c.get("former_capitals", ())),
                 tuple(c["aliases"]),
                 tuple(c["adjectives"]),
             )
             for c in _read(folder / "countries.yaml")
         ),
         institutions=tuple(tuple(forms) for forms in _read(folder / "institutions.yaml")),
+        regions=tuple(tuple(forms) for forms in raw["regions"]),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from kg.extract.names.evidence import ORGANISATION, PERSON, PLACE, Vote
+from kg.extract.names.evidence import NOTHING, ORGANISATION, PERSON, PLACE, Vote
 from kg.extract.names.glosses import Piece
 from kg.extract.names.text import QUOTES, Text
 
@@ -24,17 +24,30 @@ def lists(text: Text, pieces: Sequence[Piece]) -> Iterator[tuple[Piece, ...]]:
     members: list[Piece] = []
     joined = False
     for piece in pieces:
-        if members:
+        if members and not _modifies(text, members[-1]):
             gap = text.lower[members[-1].end : piece.start]
-            links = [w for w in gap if w not in QUOTES]
+            links = [w for w in _without_counts(gap) if w not in QUOTES]
             if 0 < len(links) <= 4 and all(w in _LINKS for w in links):
                 members.append(piece)
                 joined = joined or bool({"and", "or", "&"} & set(links))
                 continue
+        if members:
             yield from _closed(members, joined)
         members, joined = [piece], False
     if members:
         yield from _closed(members, joined)
+
+
+def _without_counts(gap: Sequence[str]) -> Sequence[str]:
+    """The words between two members without a number in brackets: "Alga (12), Zarya (7)"."""
+    counted = len(gap) > 3 and gap[0] == "(" and gap[2] == ")" and gap[1][0].isdigit()
+    return gap[3:] if counted else gap
+
+
+def _modifies(text: Text, piece: Piece) -> bool:
+    """Whether the name only describes a person behind it: "council member" in "X Council member Y"."""
+    after = text.next_word(piece.end)
+    return after in text.lexicon.titles or after in {"member", "members"}
 
 
 def _closed(members: list[Piece], joined: bool) -> Iterator[tuple[Piece, ...]]:
@@ -54,6 +67,8 @@ def heading(text: Text, start: int) -> Iterator[Vote]:
     if text.doc[at].tag_ in {"NNS", "NNPS"} and text.words[at].islower():
         if text.doc[at].lemma_.lower() in lexicon.titles | lexicon.kin:
             yield Vote(PERSON, "", 3, "list of persons")
+        elif lexicon.signs["peoples"] & {plural, text.next_word(at - 1)}:
+            yield Vote(NOTHING, "", 3, "list of peoples")
         elif kind := lexicon.nouns.get(plural):
             yield Vote(ORGANISATION, kind, 3, f"list of {kind}")
         return
@@ -68,6 +83,8 @@ def heading(text: Text, start: int) -> Iterator[Vote]:
         noun, lemma = token.lower_, token.lemma_.lower()
         if lemma in lexicon.titles or lemma in lexicon.kin:
             yield Vote(PERSON, "", 2.5, "list of persons")
+        elif lexicon.signs["peoples"] & {noun, text.next_word(back - 1)}:
+            yield Vote(NOTHING, "", 3, "list of peoples")
         elif kind := lexicon.nouns.get(noun):
             yield Vote(ORGANISATION, kind, 3, f"list of {kind}")
         elif noun in lexicon.place_nouns:

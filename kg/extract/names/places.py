@@ -15,11 +15,14 @@ def places(text: Text, counts: Mapping[str, int], verdicts: Mapping[str, Verdict
     groups: dict[str, Group] = {}
     for name in sorted(n for n, v in verdicts.items() if v.type == "place"):
         country = text.lexicon.country_names.get(name)
-        key = country.iso2 if country else fold(stem(text, name))
+        region = text.lexicon.region_names.get(name)
+        key = country.iso2 if country else region or fold(stem(text, name))
         group = groups.setdefault(key, Group("place"))
         group.add(name, counts[name])
         if country:
             group.kind, group.name = "country", country.name
+        elif region:
+            group.kind, group.name = "region", region
         else:
             group.kind = group.kind or verdicts[name].kind or "town"
     return [groups[key] for key in sorted(groups)]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from kg.extract.names.connectors import connector, enumerated, spelled_out
+from kg.extract.names.connectors import connector, enumerated, is_head, spelled_out
 from kg.extract.names.text import HYPHENS, Text, singular
 
 
@@ -26,13 +26,13 @@ def find_runs(text: Text) -> Iterator[Run]:
         if text.masked[i] or text.block[i] < 0 or not _starts(text, i):
             i += 1
             continue
-        end = institution_end(text, i) or _extend(text, i)
+        end = fixed_end(text, i) or _extend(text, i)
         yield Run(i, end)
         i = end
 
 
 @cache
-def _institutions(forms: tuple[tuple[str, ...], ...]) -> dict[str, list[tuple[str, ...]]]:
+def _fixed(forms: tuple[tuple[str, ...], ...]) -> dict[str, list[tuple[str, ...]]]:
     """The words of every form of more than one word, longest first, by their first word."""
     found: dict[str, list[tuple[str, ...]]] = {}
     for line in forms:
@@ -43,9 +43,9 @@ def _institutions(forms: tuple[tuple[str, ...], ...]) -> dict[str, list[tuple[st
     return {first: sorted(set(each), key=lambda w: (-len(w), w)) for first, each in found.items()}
 
 
-def institution_end(text: Text, start: int) -> int | None:
-    """Where the name of an intergovernmental body that begins at `start` ends; None for no such name."""
-    for words in _institutions(text.lexicon.institutions).get(text.lower[start], ()):
+def fixed_end(text: Text, start: int) -> int | None:
+    """Where the intergovernmental body, country or region of the world named at `start` ends, if one is."""
+    for words in _fixed(text.lexicon.fixed).get(text.lower[start], ()):
         if tuple(text.lower[start : start + len(words)]) == words:
             end = start + len(words)
             whole = end >= text.size or not (text.words[end] in HYPHENS | {"/"} and text.glued(end))
@@ -53,7 +53,12 @@ def institution_end(text: Text, start: int) -> int | None:
     return None
 
 
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
+
+
 def _starts(text: Text, i: int) -> bool:
+    if _ORDINAL.fullmatch(text.words[i]):
+        return i + 1 < text.size and text.cap[i + 1] and is_head(text, i + 1)
     if text.cap[i]:
         return text.lower[i] not in {"the", "a", "an"}
     return (
@@ -68,7 +73,8 @@ def _starts(text: Text, i: int) -> bool:
 
 def _extend(text: Text, start: int) -> int:
     """The end of the run that starts at `start`."""
-    at = start + 1 if text.cap[start] else start + 3
+    opening = text.lower[start] in text.lexicon.opening_particles and not text.cap[start]
+    at = start + 3 if opening else start + 1
     if text.lower[start] in text.lexicon.months and not text.next_word(at).isdigit():
         return at
     while at < text.size and text.block[at] == text.block[start] and not text.masked[at]:
@@ -143,6 +149,8 @@ def _particle(text: Text, at: int) -> int | None:
     if not hyphen and text.lower[at] in text.lexicon.opening_particles - {"al", "el", "ul"}:
         return None
     after += hyphen
+    if not hyphen and text.lower[after] in text.lexicon.particles and after + 1 < text.size:
+        after += 1
     return after + 1 if text.cap[after] else None
 
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from kg.extract.names.evidence import ORGANISATION, PERSON, PLACE, Vote
-from kg.extract.names.glosses import Piece
+from kg.extract.names.evidence import NOTHING, ORGANISATION, PERSON, PLACE, Vote
+from kg.extract.names.glosses import Piece, is_acronym
 from kg.extract.names.lexicon import Lexicon
 from kg.extract.names.text import HYPHENS, QUOTES, Text, singular
 
@@ -15,9 +15,15 @@ from kg.extract.names.text import HYPHENS, QUOTES, Text, singular
 def by_context(text: Text, piece: Piece) -> Iterator[Vote]:
     """What the words around one occurrence show."""
     start, end = piece.start, piece.end
-    if piece.titled:
+    if piece.titled and not is_acronym(piece.name):
         yield Vote(PERSON, "", 4, "title")
     yield from _by_neighbours(text, start, end)
+    relative = text.next_word(end + (text.next_word(end) == ","))
+    if relative == "who":
+        yield from _who(text, start)
+    elif relative == "which" and text.next_word(end) == "," and text.next_word(start - 1) != "in":
+        yield Vote(ORGANISATION, "", 1, "which")
+    yield from _by_seats(text, end)
     root = text.doc[start:end].root
     yield from _by_syntax(text, root, start, end)
     label = root.ent_type_
@@ -36,6 +42,8 @@ def _by_neighbours(text: Text, start: int, end: int) -> Iterator[Vote]:
     after = end
     while after < text.size and text.words[after] in QUOTES:
         after += 1
+    if text.next_word(after) == "(" and text.next_word(after + 2) == ")":
+        after += 3
     left, right = text.next_word(before), text.next_word(after)
     lexicon = text.lexicon
     small = before >= 0 and text.words[before].islower()
@@ -51,7 +59,10 @@ def _by_neighbours(text: Text, start: int, end: int) -> Iterator[Vote]:
         region = text.next_word(before - 1) in lexicon.region_nouns
         yield Vote(PLACE, "region" if region else "town", 4, "place of")
     if left in {"in", "near", "throughout", "across", "outside"} and small:
-        yield Vote(PLACE, "", 1.5 if left == "in" else 2, "in")
+        common = end == start + 1 and text.common(text.lower[start])
+        yield Vote(PLACE, "", (1.5 if left == "in" else 2) / (2 if common else 1), "in")
+    if (left == "ethnic" or right in text.lexicon.signs["peoples"]) and end == start + 1:
+        yield Vote(NOTHING, "", 3, "people")
     yield from _behind_comma(text, end)
     if after < text.size and right in text.lexicon.signs["locals"]:
         yield Vote(PLACE, "", 1.5, "local")
@@ -68,6 +79,35 @@ def _by_neighbours(text: Text, start: int, end: int) -> Iterator[Vote]:
         yield Vote(PLACE if based else ORGANISATION, "", 1.5 if based else 1, "led")
     if right == "," and text.next_word(after + 1).isdigit() and text.next_word(after + 2) == ",":
         yield Vote(PERSON, "", 1, "age")
+
+
+_GAIN = {"win", "take", "get", "receive", "secure", "gain", "hold", "capture", "obtain", "lose", "garner"}
+
+
+def _by_seats(text: Text, end: int) -> Iterator[Vote]:
+    """ "X won 34 seats", "X 12 seats", "X with 12 seats": a party, in a text that counts seats."""
+    at = end
+    while at < min(end + 6, text.size) and not text.words[at][0].isdigit():
+        token = text.doc[at]
+        gained = token.lemma_ in _GAIN and token.tag_[:2] == "VB"
+        if not (gained or text.lower[at] in {"(", "with", ",", "only", "just", "had", "has", "all", "about"}):
+            return
+        at += 1
+    if at < text.size and text.words[at][0].isdigit() and text.next_word(at + 1) in {"seat", "seats"}:
+        yield Vote(ORGANISATION, "party", 1.5, "seats")
+        yield Vote(ORGANISATION, "", 2.5, "seats gained")
+
+
+def _who(text: Text, start: int) -> Iterator[Vote]:
+    """ "X, who": a person, unless "members of X, who" puts a noun for persons before."""
+    humans = text.lexicon.titles | {"member", "supporter"}
+    for token in text.doc[max(start - 5, 0) : start]:
+        linked = text.next_word(token.i + 1) in {"of", "for", "from", "at", "in"}
+        if linked and token.text.islower() and token.lemma_.lower() in humans:
+            return
+    before = text.next_word(start - 1)
+    if before not in {"of", "from", "in", "at", "the"}:
+        yield Vote(PERSON, "", 2.5, "who")
 
 
 def _behind_comma(text: Text, end: int) -> Iterator[Vote]:
@@ -98,7 +138,9 @@ def _by_syntax(text: Text, root: Token, start: int, end: int) -> Iterator[Vote]:
     if root.dep_ in {"nsubj", "nsubjpass"}:
         yield from _as_subject(text, root)
     if root.dep_ in {"dobj", "pobj"} and head.lemma_ in text.lexicon.signs["joined"]:
-        yield Vote(ORGANISATION, "", 1, "object")
+        yield Vote(ORGANISATION, "", 3 if head.lemma_ in {"own", "found", "buy"} else 1, "object")
+    if root.dep_ in {"dobj", "nsubjpass"} and head.lemma_ in text.lexicon.object_verbs:
+        yield Vote(PERSON, "", 1, "object person")
     if root.dep_ == "pobj" and head.lower_ == "by" and head.head.lemma_ in {"head", "lead", "chair", "found"}:
         yield Vote(PERSON, "", 1, "headed by")
     if text.next_word(start - 1) in {"called", "named"} and start > 1:
@@ -111,14 +153,37 @@ def _by_syntax(text: Text, root: Token, start: int, end: int) -> Iterator[Vote]:
 
 def _as_subject(text: Text, root: Token) -> Iterator[Vote]:
     verb = root.head
-    if verb.lemma_ == "be":
+    if verb.lemma_ in {"be", "become", "remain"}:
         for child in verb.children:
             if child.dep_ == "attr":
                 yield from _described(text, child, 3, "is a")
+    if _by_pronoun(text, verb, root):
+        yield Vote(PERSON, "", 1.5, "pronoun")
+    if verb.lemma_ == "be":
+        return
+    for child in verb.children:
+        if child.dep_ == "prep" and child.lower_ == "as" and verb.lemma_ in {"serve", "act", "work"}:
+            for noun in child.children:
+                yield from _described(text, noun, 2.5, "serves as")
+    if verb.lemma_ == "become":
+        return
+    office = any(c.dep_ == "dobj" and c.lower_ in {"office", "refuge"} for c in verb.children)
+    if office or (verb.lemma_ in text.lexicon.lone_verbs and (verb.tag_ != "VBN" or verb.lower_ == "born")):
+        yield Vote(PERSON, "", 1.5, "lone subject")
     elif verb.lemma_ in text.lexicon.person_verbs:
         yield Vote(PERSON, "", 0.75, "subject")
     elif verb.lemma_ in text.lexicon.organisation_verbs:
         yield Vote(ORGANISATION, "", 0.5, "subject of")
+
+
+def _by_pronoun(text: Text, verb: Token, subject: Token) -> bool:
+    """Whether "his", "her", "he" or "she" in the clause, or at the head of the next sentence, looks back."""
+    ahead = text.doc[subject.i + 1 : min(subject.sent.end, subject.i + 30)]
+    if any(t.dep_ in {"nsubj", "nsubjpass"} and t.head == verb and t.i != subject.i for t in ahead):
+        return False
+    if any(t.lemma_.lower() in text.lexicon.titles | text.lexicon.kin for t in ahead if t.text.islower()):
+        return False
+    return any(t.lower_ in {"his", "her", "himself", "herself"} for t in ahead[:8])
 
 
 def _described(text: Text, noun: Token, weight: float, sign: str) -> Iterator[Vote]:
@@ -127,7 +192,9 @@ def _described(text: Text, noun: Token, weight: float, sign: str) -> Iterator[Vo
     lexicon = text.lexicon
     if noun.text[0].isupper() and not noun.text.isupper() and lemma not in lexicon.titles:
         return
-    if lemma in lexicon.titles or lemma in lexicon.kin:
+    if lemma == "group" and _of_people(lexicon, noun):
+        yield Vote(NOTHING, "", weight, f"{sign} people")
+    elif lemma in lexicon.titles or lemma in lexicon.kin:
         if noun.tag_ not in {"NNS", "NNPS"} or sign != "is a":
             yield Vote(PERSON, "", weight, f"{sign} person")
     elif kind := group_kind(lexicon, noun) or lexicon.nouns.get(lower) or lexicon.nouns.get(lemma):
@@ -141,11 +208,15 @@ def group_kind(lexicon: Lexicon, noun: Token) -> str:
     """The kind of a "group" by the words before it; empty for any other noun."""
     if noun.lemma_.lower() not in {"group", "organization", "organisation"}:
         return ""
+    if _of_people(lexicon, noun):
+        return ""
     before = {noun.doc[i].lower_ for i in range(max(noun.i - 3, 0), noun.i)}
-    for kind, words in lexicon.groups.items():
-        if words & before:
-            return kind
-    return "ngo"
+    return next((kind for kind, words in lexicon.groups.items() if words & before), "ngo")
+
+
+def _of_people(lexicon: Lexicon, noun: Token) -> bool:
+    """Whether a "group" is a people: "ethnic groups", "minority groups"."""
+    return any(noun.doc[i].lower_ in lexicon.signs["peoples"] for i in range(max(noun.i - 3, 0), noun.i))
 
 
 def _of(text: Text, noun: Token, weight: float) -> Iterator[Vote]:
