@@ -19,7 +19,7 @@ from kg.extract.model.numeric import sole
 from kg.extract.reading import Finding, Form, TokenMention
 from kg.model import Claim, EntityType, Modality, Span, qualifiers
 
-CONFIDENCE = 0.4
+CONFIDENCE = 0.3
 """Of a claim that only a model found: below that of every rule."""
 
 
@@ -88,8 +88,10 @@ class Checker:
         stated = dict(proposal.qualifiers)
         if fault := self._schema_fault(proposal, ends):
             return Rejected("schema", fault, span)
-        if fault := next(values.faults(proposal.type, stated, quote.text, quote[0].sent), None):
-            return Rejected("value-not-in-quote", fault, span)
+        for name, why in values.faults(proposal.type, stated, quote.text, quote[0].sent).items():
+            if name in self._telling(proposal.type):
+                return Rejected("value-not-in-quote", why, span)
+            del stated[name]  # the claim stands without the detail that the quote does not give
         triggers = self._triggers(proposal, quote)
         if not triggers:
             return Rejected("no-trigger-word", f"no word of the quote states {proposal.type} so", span)
@@ -152,6 +154,11 @@ class Checker:
         if len(entities) > 1:
             return f"ambiguous-name: {name[:80]!r} may be more than one entity of the sentence"
         return sorted(set(mentions))
+
+    def _telling(self, claim: str) -> set[str]:
+        """The qualifiers that say what a claim is, and not only when or how much."""
+        kind = schema.load().claims[claim]
+        return {*kind.key, *(name for group in kind.required for name in group)}
 
     def _schema_fault(self, proposal: Proposal, ends: Ends) -> str | None:
         claim = Claim("", proposal.type, ends.subject, ends.object, qualifiers(proposal.qualifiers))

@@ -12,7 +12,7 @@ from kg.extract.verify import verify
 from kg.model import Claim, Dropped, Extraction
 
 _STEP = 0.02
-_SUREST = 0.45
+_SUREST = 0.35
 """Of a claim that only a model found, however often."""
 
 

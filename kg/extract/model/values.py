@@ -18,31 +18,38 @@ _MONTHS = (calendar.month_name, calendar.month_abbr)
 
 def faults(
     claim: str, values: Mapping[str, str | int | float], quote: str, sentence: TokenSpan
-) -> Iterator[str]:
-    """What the quote does not state, one sentence each; nothing where it states all.
+) -> dict[str, str]:
+    """The qualifiers that the quote does not state, each with a sentence why.
 
     Args:
         values: qualifiers, sound by the schema; `modality` is not looked at.
         quote: the words of the quote.
         sentence: the sentence that holds it.
     """
-    known = schema.load().qualifiers
-    for name, value in values.items():
-        kind = known[name]
-        if name == "status":
-            yield from _status(str(value), sentence)
-        elif name == "attributed_to":
-            if not _says(sentence.text, str(value)):
-                yield f"{name} {value!r} is not named in the sentence"
-        elif name == "modality" or kind.allowed(claim):
-            continue
-        elif kind.type == "date":
-            yield from _date(name, str(value), quote)
-        elif isinstance(value, int | float):
-            if float(value) not in numbers(quote):
-                yield f"{name} {value} is no number of the quote"
-        elif not _says(quote, value):
-            yield f"{name} {value!r} is not in the quote"
+    reasons = {
+        name: next(_fault(claim, name, value, quote, sentence), None)
+        for name, value in values.items()
+        if name != "modality"
+    }
+    return {name: reason for name, reason in reasons.items() if reason is not None}
+
+
+def _fault(claim: str, name: str, value: str | int | float, quote: str, sentence: TokenSpan) -> Iterator[str]:
+    kind = schema.load().qualifiers[name]
+    if name == "status":
+        yield from _status(str(value), sentence)
+    elif name == "attributed_to":
+        if not _says(sentence.text, str(value)):
+            yield f"{name} {value!r} is not named in the sentence"
+    elif kind.allowed(claim):
+        return
+    elif kind.type == "date":
+        yield from _date(name, str(value), quote)
+    elif isinstance(value, int | float):
+        if float(value) not in numbers(quote):
+            yield f"{name} {value} is no number of the quote"
+    elif not _says(quote, value):
+        yield f"{name} {value!r} is not in the quote"
 
 
 def numbers(text: str) -> list[float]:
