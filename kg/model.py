@@ -10,8 +10,9 @@ from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, total_ordering
 from types import MappingProxyType
+from typing import Any
 
 
 class EntityType(StrEnum):
@@ -281,7 +282,8 @@ def qualifiers(values: Mapping[str, str | int | float | None]) -> Qualifiers:
     return tuple(sorted((k, v) for k, v in values.items() if v is not None and v != ""))
 
 
-@dataclass(frozen=True, order=True)
+@total_ordering
+@dataclass(frozen=True)
 class Claim:
     """One statement that one document makes, with the words that make it.
 
@@ -314,6 +316,18 @@ class Claim:
     def modality(self) -> Modality:
         """How the document puts it; `stated` where nothing else is said."""
         return Modality(str(self.values.get("modality", Modality.STATED)))
+
+    def __lt__(self, other: Claim) -> bool:
+        return self._order < other._order
+
+    @cached_property
+    def _order(self) -> tuple[Any, ...]:
+        """All fields, with numbers before words where one qualifier may be either."""
+        typed = tuple((name, isinstance(value, str), value) for name, value in self.qualifiers)
+        return (
+            self.document, self.type, self.subject, self.object, typed, self.evidence, self.extractor,
+            self.confidence,
+        )  # fmt: skip
 
     @property
     def key(self) -> tuple[str, str, str, Qualifiers]:

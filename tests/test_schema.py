@@ -49,3 +49,9 @@ def test_the_character_map_goes_over_a_repaired_gap() -> None:
     raw = "Samruk-\nKazyna 1won"
     assert chars.to_raw(Span(0, 14)).of(raw) == "Samruk-\nKazyna "
     assert CharMap.identity(5).to_raw(Span(1, 3)) == Span(1, 3)
+
+
+def test_claims_sort_whether_a_value_is_a_number_or_words() -> None:
+    words = Claim("d", "rating", "p", "", qualifiers({"value": "Not Free"}))
+    number = Claim("d", "rating", "p", "", qualifiers({"value": 6.5}))
+    assert sorted([words, number]) == sorted([number, words]) == [number, words]
