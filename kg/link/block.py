@@ -13,8 +13,9 @@ from kg.link.model import Candidate, Subject
 from kg.link.names import core, folded, skeleton
 from kg.model import EntityType
 
-MOST = 100
-"""Subjects under one key beyond which the key tells nothing and is left out."""
+MOST, MOST_BY_WORD = 100, 15
+"""Subjects under one key, and under one word of a body's name with its country, beyond which the key tells
+nothing and is left out: two words together still find them."""
 _LONG_NAME = 5
 """Words of a person's name beyond which further ones make no keys."""
 
@@ -30,7 +31,7 @@ class Blocks:
             ):
                 found[key].append(number)
         self._subjects = subjects
-        self._found = {key: numbers for key, numbers in found.items() if len(numbers) <= MOST}
+        self._found = {key: numbers for key, numbers in found.items() if len(numbers) <= _most(key)}
 
     def near(self, candidate: Candidate) -> Iterator[Subject]:
         """The subjects that share a key with a candidate, each once, in order."""
@@ -38,6 +39,10 @@ class Blocks:
         keys = _keys(c.type, c.names, c.countries, c.start, c.kind, c.identifiers)
         numbers = {n for key in keys for n in self._found.get(key, ())}
         return (self._subjects[n] for n in sorted(numbers))
+
+
+def _most(key: str) -> int:
+    return MOST_BY_WORD if "@" in key else MOST
 
 
 def _keys(

@@ -87,6 +87,8 @@ def compare(subject: Subject, candidate: Candidate) -> Comparison | None:
     """How far the two agree; None where they are of different types or no name agrees."""
     if subject.entity.type is not candidate.type:
         return None
+    if _hopeless(subject, candidate):
+        return None
     if candidate.type is EntityType.ELECTION:
         found, how, ours, theirs = list(_election(subject, candidate)), "election", "", ""
         if not found:
@@ -105,6 +107,14 @@ def compare(subject: Subject, candidate: Candidate) -> Comparison | None:
         found += _features(subject, candidate)
     bits = weights()["prior"] + sum(r.bits for r in found)
     return Comparison(subject, candidate, ours, theirs, how, tuple(found), round(bits, 3))
+
+
+def _hopeless(subject: Subject, candidate: Candidate) -> bool:
+    """Whether nothing that a body or place can share outweighs that it is in another country."""
+    if candidate.type is EntityType.PERSON or not subject.countries or not candidate.countries:
+        return False
+    elsewhere = set(subject.countries).isdisjoint(candidate.countries)
+    return elsewhere and set(subject.identifiers).isdisjoint(candidate.identifiers)
 
 
 _WAYS = {

@@ -89,6 +89,7 @@ def core(name: str, home: tuple[str, ...] = ()) -> tuple[str, ...]:
     return tuple(w for w in found if w not in _generic(home)) or found
 
 
+@lru_cache(maxsize=65536)
 def is_acronym(name: str) -> bool:
     """Whether a name looks like an acronym: `KPRF`, `DVK/AK`, `ПСРМ`."""
     name = name.strip(".")
@@ -155,14 +156,27 @@ def _body(a: str, b: str, home: tuple[str, ...]) -> str:
     if plain(a) == plain(b):
         return "same"
     ours, theirs = core(a, home), core(b, home)
-    if not ours or not theirs or {*ours} <= _generic(home) or {*theirs} <= _generic(home):
+    if not ours or not theirs or _says_nothing(a, home) or _says_nothing(b, home):
         return ""
     if ours == theirs:
         return "core"
-    if sorted(ours) == sorted(theirs):
+    if len(ours) == len(theirs) and sorted(ours) == sorted(theirs):
         return "reordered" if len(plain(a)) == len(plain(b)) else "core"
-    if (joined := "".join(ours)) == "".join(theirs) and len(joined) >= _LONG_ENOUGH:
+    joined = "".join(ours) if ours[0][0] == theirs[0][0] else ""
+    if len(joined) >= _LONG_ENOUGH and joined == "".join(theirs):
         return "joined"
-    if fuzz.token_sort_ratio(" ".join(ours), " ".join(theirs)) >= _ALIKE:
+    if fuzz.ratio(_sorted(ours), _sorted(theirs), score_cutoff=_ALIKE):
         return "alike"
-    return "part" if set(ours) < set(theirs) or set(theirs) < set(ours) else ""
+    shared = set(ours).intersection(theirs)
+    return "part" if len(shared) == min(len(set(ours)), len(set(theirs))) else ""
+
+
+@lru_cache(maxsize=65536)
+def _says_nothing(name: str, home: tuple[str, ...]) -> bool:
+    """Whether a name is kind and country alone: "The Party of Ruritania"."""
+    return _generic(home).issuperset(core(name, home))
+
+
+@lru_cache(maxsize=65536)
+def _sorted(words_: tuple[str, ...]) -> str:
+    return " ".join(sorted(words_))

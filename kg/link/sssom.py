@@ -13,19 +13,17 @@ from typing import IO
 
 from kg import __version__
 from kg.errors import InputError
+from kg.link.curies import Curies
 from kg.link.decisions import EXACT, Decisions
 from kg.link.match import Link, Outcome
-from kg.prefixes import HOME, PREFIXES
+from kg.prefixes import HOME
 
 LEXICAL, COMPOSITE = "semapv:LexicalMatching", "semapv:CompositeMatching"
 CURATED = "semapv:ManualMappingCuration"
 CLOSE = "skos:closeMatch"
 TOOL = "country-report-graph"
-_CURIES = {
-    "owl": PREFIXES["owl"],
-    "skos": PREFIXES["skos"],
-    "semapv": "https://w3id.org/semapv/vocab/",
-}
+UNSPECIFIED = "https://w3id.org/sssom/license/unspecified"
+_IRIS = ("subject_id", "object_id")
 
 
 @dataclass(frozen=True, order=True)
@@ -127,17 +125,21 @@ def _mapping(link: Link) -> Line:
     )
 
 
-def write(found: Iterable[Line], out: IO[str], licence: str = "") -> None:
+def write(found: Iterable[Line], out: IO[str], licence: str = UNSPECIFIED) -> None:
     """Write SSSOM/TSV with its metadata in the head."""
+    lines = list(found)
+    curies = Curies.of((m.object_id, m.object_source) for m in lines)
     out.write(f"#mapping_set_id: {HOME}id/links\n#mapping_set_title: Links of the country report graph\n")
-    if licence:
-        out.write(f"#license: {licence}\n")
-    out.write("#curie_map:\n")
-    out.writelines(f'#  {prefix}: "{iri}"\n' for prefix, iri in sorted(_CURIES.items()))
+    out.write(f"#license: {licence}\n#curie_map:\n")
+    out.writelines(f'#  {prefix}: "{iri}"\n' for prefix, iri in sorted(curies.spaces.items()))
     table = csv.writer(out, delimiter="\t", lineterminator="\n")
     table.writerow(COLUMNS)
-    for m in found:
-        table.writerow([" ".join(str(getattr(m, c)).split()) for c in COLUMNS])
+    for m in lines:
+        cells = (str(getattr(m, c)) for c in COLUMNS)
+        table.writerow(
+            curies.shorten(v) if c in _IRIS else " ".join(v.split())
+            for c, v in zip(COLUMNS, cells, strict=True)
+        )
 
 
 def read(path: Path) -> Iterator[Line]:
@@ -148,12 +150,15 @@ def read(path: Path) -> Iterator[Line]:
     """
     try:
         with path.open(encoding="utf-8", newline="") as file:
-            table = csv.DictReader((x for x in file if not x.startswith("#")), delimiter="\t")
-            if missing := {"subject_id", "object_id", "predicate_id"} - set(table.fieldnames or ()):
-                raise InputError(f"there is no column {', '.join(sorted(missing))}", where=str(path))
-            for row in table:
-                known = {k: v for k, v in row.items() if k in COLUMNS and k != "confidence" and v is not None}
-                yield Line(**known, confidence=float(row.get("confidence") or 0))
+            lines = file.readlines()
+        curies = Curies.read(x for x in lines if x.startswith("#"))
+        table = csv.DictReader((x for x in lines if not x.startswith("#")), delimiter="\t")
+        if missing := {"subject_id", "object_id", "predicate_id"} - set(table.fieldnames or ()):
+            raise InputError(f"there is no column {', '.join(sorted(missing))}", where=str(path))
+        for row in table:
+            known = {k: v for k, v in row.items() if k in COLUMNS and k != "confidence" and v is not None}
+            known |= {k: curies.expand(known[k]) for k in _IRIS}
+            yield Line(**known, confidence=float(row.get("confidence") or 0))
     except FileNotFoundError as error:
         remedy = "Link first: kg link run MAPPING=FILE"
         raise InputError("there are no links yet", where=str(path), remedy=remedy) from error

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from kg.cli import main
 from kg.errors import InputError
 from kg.link.decisions import Decision, load, record
 from kg.link.run import FILE
-from kg.link.sssom import read
+from kg.link.sssom import Line, read, write
 from kg.rdf import DATA, entities_of
 from kg.steps.layout import Layout
 from kg.store import open_store, rows, text_of
@@ -186,6 +187,19 @@ def test_the_same_run_gives_the_same_bytes(store: Path, target: str) -> None:
     first = (store / FILE).read_bytes()
     kg(store, "run", target)
     assert (store / FILE).read_bytes() == first
+
+
+def test_a_table_is_read_back_as_it_was_written(tmp_path: Path) -> None:
+    lines = [
+        Line(DAWN, f"https://{host}/a/{n}", "skos:exactMatch", object_source="made", comment='say "x" \t y')
+        for host in ("one.org", "two.org")
+        for n in (1, 2)
+    ]
+    with (tmp_path / "links.tsv").open("w", encoding="utf-8", newline="") as file:
+        write(lines, file)
+    text = (tmp_path / "links.tsv").read_text(encoding="utf-8")
+    assert "\nentity:organisation/dawn\tmade:1\t" in text and "\tmade.2:2\t" in text
+    assert list(read(tmp_path / "links.tsv")) == [replace(m, comment='say "x" y') for m in lines]
 
 
 def test_decisions_are_plain_text_and_a_bad_line_is_named(tmp_path: Path) -> None:
