@@ -81,6 +81,19 @@ def claims(marked: str) -> list[str]:
             [("parliamentary", "2018"), ("presidential", "2018")],
         ),
         ("The parliament elected in 2018 met.", [("parliamentary", "2018")]),
+        (
+            "A presidential election was originally scheduled for May 2019 but was held in June 2018.",
+            [("presidential", "2018-06")],
+        ),
+        (
+            "The president is directly elected. Omar Dal was elected in 2017.",
+            [("presidential", "2017")],
+        ),
+        (
+            "The 2018 presidential election was quiet. Parliamentary elections were held concurrently with "
+            "the presidential vote.",
+            [("parliamentary", "2018"), ("presidential", "2018")],
+        ),
     ],
 )
 def test_elections_are_pinned_by_kind_and_date(text: str, expected: list[tuple[str, str]]) -> None:
@@ -94,6 +107,10 @@ def test_elections_are_pinned_by_kind_and_date(text: str, expected: list[tuple[s
         "The election commission met in 2018.",
         "The 2018 European Parliament elections were quiet.",
         "The party held leadership elections in 2018.",
+        "In 2018, the premier survived a no-confidence vote.",
+        "In December 2018, protesters called for early elections.",
+        "The commission published election and referendum results in 2018.",
+        "The 2018 campaign against litter was a success.",
     ],
 )
 def test_no_particular_election_of_the_country(text: str) -> None:
@@ -153,6 +170,43 @@ def test_two_mentions_of_one_election_are_one_entity() -> None:
         ),
         ("Turnout in the 2018 presidential election was about 62 percent.", ["- turnout_percent=62.0"]),
         (
+            "In the 2018 parliamentary elections, {bloc:Reform} won 53 seats, followed by {party:Unity} with "
+            "36 and {party:Labor} with 24.",
+            ["Labor seats=24", "Reform seats=53", "Unity seats=36"],
+        ),
+        (
+            "In the 2018 parliamentary elections, {party:Reform}, {party:Unity} and {party:Labor} each won 9 "
+            "seats.",
+            ["Labor seats=9", "Reform seats=9", "Unity seats=9"],
+        ),
+        (
+            "In the 2018 presidential election, {person:Omar Dal} of {party:Reform} took 52 percent of the "
+            "vote, while {person:Asel Nur} of {party:Unity} finished second with 30 percent.",
+            ["Asel Nur votes_percent=30.0", "Omar Dal votes_percent=52.0"],
+        ),
+        (
+            "In the 2018 presidential election, {person:Omar Dal} took 52 percent of the vote. "
+            "{person:Asel Nur} won 39 percent.",
+            ["Asel Nur votes_percent=39.0", "Omar Dal votes_percent=52.0"],
+        ),
+        (
+            "In the 2018 parliamentary elections, {party:Reform} took 8 percent and 26 seats.",
+            ["Reform seats=26, votes_percent=8.0"],
+        ),
+        (
+            "The government claimed that {person:Omar Dal} won the 2018 presidential election.",
+            ["Omar Dal modality=reported, outcome=won"],
+        ),
+        (
+            "Observers from the {international:OSCE} concluded that the 2018 presidential election was "
+            "unfair.",
+            ["OSCE verdict=the 2018 presidential election was unfair"],
+        ),
+        (
+            "According to the {international:OSCE}, the 2018 presidential election was marred by violence.",
+            ["OSCE verdict=marred by violence"],
+        ),
+        (
             "The {international:OSCE} found the 2018 presidential election to be neither free nor fair.",
             ["OSCE verdict=neither free nor fair"],
         ),
@@ -175,6 +229,24 @@ def test_results_and_facts(text: str, expected: list[str]) -> None:
     ],
 )
 def test_forecasts_rules_and_shares_of_women_are_no_results(text: str) -> None:
+    assert claims(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "After the 2018 elections, {person:Omar Dal} was elected president of the {party:Reform}, defeating "
+        "{person:Asel Nur}.",
+        "The 2018 presidential election was quiet. {person:Asel Nur} won the vice presidency with 35 percent "
+        "of the vote.",
+        "The 2018 presidential election was quiet. The changes allow {person:Omar Dal} to retain "
+        "the presidency.",
+        "The 2018 presidential election was quiet. {person:Asel Nur} was disqualified from the bar.",
+        "In the 2018 presidential election, gifts reached 20 percent of voters.",
+        "{international:OSCE} monitors were allowed to observe the 2018 presidential election.",
+    ],
+)
+def test_other_posts_aims_and_gifts_are_no_results(text: str) -> None:
     assert claims(text) == []
 
 

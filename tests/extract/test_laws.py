@@ -65,8 +65,8 @@ def test_titles(text: str, name: str, kind: str) -> None:
         ("A law on seed banks was passed in May 2014.", "law on seed banks", "law", "2014-05"),
         ("A 2009 law banned open fires.", "law that banned open fires", "law", "2009"),
         (
-            "Constitutional amendments adopted in May extended the term.",
-            "Constitutional amendments",
+            "Legal amendments adopted in May extended the term.",
+            "Legal amendments",
             "amendment",
             "2019-05",
         ),
@@ -141,3 +141,28 @@ def test_every_mention_stands_in_the_text_and_belongs_to_an_entity() -> None:
     found = find_laws(read, DateIndex(read))
     assert {m.entity for m in found.mentions} == {e.id for e in found.entities}
     assert all(0 <= m.start < m.end <= len(read.doc) for m in found.mentions)
+
+
+def test_constitutional_amendments_are_a_law_and_name_the_constitution() -> None:
+    found = laws("Constitutional amendments adopted in May extended the term.").entities
+    assert sorted(e.kind for e in found) == ["amendment", "constitution"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "In 2019, parliament passed the Orchard Protection Act, also known as the Apple Law.",
+            {"Orchard Protection Act", "Apple Law"},
+        ),
+        (
+            "The 2004 Access to Seeds Act (ASA) was amended. Growers welcomed the ASA.",
+            {"Access to Seeds Act", "ASA"},
+        ),
+        ("She signed the Orchard (Prohibition) Act in 2014.", {"Orchard (Prohibition) Act"}),
+        ('The president signed a "Right to Fruit" bill in 2014.', {"Right to Fruit bill"}),
+    ],
+)
+def test_by_names_acronyms_brackets_and_quotation_marks(text: str, names: set[str]) -> None:
+    (law,) = laws(text).entities
+    assert names <= set(law.names)

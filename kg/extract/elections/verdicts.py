@@ -192,5 +192,5 @@ def _is_small(clause: Token) -> bool:
 
 
 def _tidy(said: str) -> str:
-    plain = " ".join(said.split()).strip(" ,;")
+    plain = " ".join(said.split()).strip(" ,;").removesuffix(".")
     return plain + '"' if plain.count('"') % 2 else plain

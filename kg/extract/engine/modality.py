@@ -19,7 +19,7 @@ _SAYING = frozenset(
     "say report state argue assert contend maintain announce declare note warn estimate indicate insist "
     "complain explain describe see view regard cite".split()
 )
-_DENYING = frozenset("deny reject refute dispute refuse fail decline disavow".split())
+_DENYING = frozenset("deny reject refute dispute refuse fail decline disavow backtrack renege".split())
 _PLANNING = frozenset(
     "expect plan intend propose seek aim try attempt want hope wish threaten promise pledge vow schedule "
     "urge call demand ask prepare consider recommend attempt offer agree decide".split()

@@ -25,6 +25,7 @@ class Candidate:
         title: it is a proper name and not a description.
         carrier: index of the head noun of what was made through it, in `reforms enacted through amendments`.
         aliases: further forms.
+        core: of a description, what stands before its noun: `electoral` in `an electoral law that …`.
     """
 
     start: int
@@ -38,6 +39,7 @@ class Candidate:
     title: bool = False
     aliases: tuple[str, ...] = ()
     carrier: int = -1
+    core: frozenset[str] = frozenset()
 
     @property
     def year(self) -> str:

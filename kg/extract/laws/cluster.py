@@ -52,6 +52,8 @@ def _agree(a: Candidate, b: Candidate) -> bool:
     if a.carrier == b.head or b.carrier == a.head:
         return True
     shared = a.subject & b.subject
+    if a.core and a.core == b.core and a.kind == "law" and not (a.year and b.year and a.year != b.year):
+        return True
     if a.subject and a.subject == b.subject:
         return a.title or b.title or a.year == b.year or not (a.date and b.date)
     if a.title and b.title:

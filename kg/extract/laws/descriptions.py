@@ -13,11 +13,12 @@ from kg.extract.laws.candidate import Candidate, carrier_of, date_of, is_reduced
 _DESCRIBED = frozenset(
     (
         *("law", "bill", "legislation", "decree", "act", "amendment", "reform", "package", "statute"),
-        *("ordinance", "edict", "program", "programme", "strategy"),
+        *("ordinance", "edict", "program", "programme", "strategy", "order", "change"),
     )
 )
 _OPENERS = frozenset(("on", "about", "against", "regarding", "concerning", "for", "to", "in", "of"))
 _GRAMMAR = frozenset(("DET", "PRON", "PART", "ADP", "CCONJ"))
+_LOOSE = frozenset(("that", "which", "who", "to", "by", "of", "on", "for", "with", "and", "in"))
 _LONGEST = 24
 
 
@@ -33,11 +34,13 @@ def descriptions(doc: Doc, dates: DateIndex) -> Iterator[Candidate]:
 def _described(head: Token, noun: str, dates: DateIndex) -> Iterator[Candidate]:
     bare = head.dep_ == "pobj" and not list(head.lefts) and not _is_set(head)
     phrase = _phrase(head)
-    if phrase.dep_ in ("compound", "nmod", "amod") or bare:
+    if phrase.dep_ in ("compound", "nmod", "amod") or bare or _is_other_sense(head, noun):
         return
     left = head.head.head.left_edge.i if _is_set(head) else _first(head)
     modifiers = [t for t in head.doc[left : head.i] if not t.is_punct and t.pos_ not in _GRAMMAR]
     subject_end = _complement(head)
+    while subject_end > head.i + 1 and head.doc[subject_end - 1].lower_ in _LOOSE:
+        subject_end -= 1
     found = date_of(head, dates, left, phrase)
     plural = head.lower_.endswith("s") or head.tag_ == "NNS"
     own = [
@@ -61,14 +64,31 @@ def _described(head: Token, noun: str, dates: DateIndex) -> Iterator[Candidate]:
     tail = " ".join((doc[head.i + 1 : subject_end].text if said is None else f"that {said.text}").split())
     for rank, date in _each(found, plural and noun in ("decree", "law", "bill")):
         plain = f"{core} {tail}".strip()
-        shown = name if said is None and (own or tail) else f"{date[:4]} {plain}".strip()
+        dated = plain if date[:4] in plain else f"{date[:4]} {plain}".strip()
+        shown = name if said is None and (own or tail) else dated
         forms = _aliases(plain, date) | {name}
         if own or said is not None:
             forms |= _aliases(core, date)
         aliases = tuple(sorted(f for f in forms if " " in f and f != shown))
+        # "constitutional" alone stands for the constitution, which the amendments amend.
+        first = head.i if kind == "amendment" and _amends_constitution(own) else start
         yield Candidate(
-            start, head.i + 1, head.i, shown, kind, subject, date, rank, False, aliases, carrier_of(head)
-        )
+            first, head.i + 1, head.i, shown, kind, subject, date, rank, False, aliases, carrier_of(head),
+            subject_of(own),
+        )  # fmt: skip
+
+
+def _amends_constitution(own: list[Token]) -> bool:
+    return any(t.lower_ == "constitutional" for t in own)
+
+
+def _is_other_sense(head: Token, noun: str) -> bool:
+    """Whether the noun means something else here: `acts of torture`, `public order`, `a change in tone`."""
+    if noun == "act":
+        return any(c.lower_ == "of" for c in head.rights)
+    if noun == "order":
+        return not any(c.lower_ in ("executive", "presidential", "emergency") for c in head.lefts)
+    return noun == "change" and not any(c.lower_ in words.words("legal") for c in head.lefts)
 
 
 def _phrase(head: Token) -> Token:
@@ -177,7 +197,7 @@ def _is_pinned(noun: str, head: Token, own: list[Token], dated: bool, described:
     """Whether a description can only be one law."""
     general = any(t.lower_ in words.words("general") for t in own)
     definite = any(c.dep_ == "det" and c.lower_ in ("the", "this", "these") for c in head.lefts)
-    if noun in ("reform", "package"):
+    if noun in ("reform", "package", "change"):
         named = any(t.lower_ in words.words("legal") for t in own) or _is_set(head)
         return dated and named
     if noun == "amendment":
@@ -202,6 +222,15 @@ def _is_pinned(noun: str, head: Token, own: list[Token], dated: bool, described:
     return noun in ("law", "bill", "act") and bool(own) and definite and not general
 
 
+def _is_made(head: Token) -> bool:
+    """Whether `legislation` without an article is one law: `parliament passed legislation`."""
+    done = words.words("enacting") | words.words("later")
+    bare = not any(c.dep_ == "det" for c in head.children)
+    return (
+        bare and head.dep_ in ("dobj", "nsubjpass") and head.head.lemma_ in done and head.head.tag_ != "VBP"
+    )
+
+
 def _is_set(head: Token) -> bool:
     """Whether `reforms` stands in `a set of reforms`."""
     return head.dep_ == "pobj" and head.head.head.lower_ in ("set", "package", "series")
@@ -220,4 +249,4 @@ def _said(head: Token) -> Span | None:
 
 def _aliases(plain: str, date: str) -> set[str]:
     """Normal forms: without passing adjectives, and with the year before."""
-    return {plain, plain if plain.startswith(date[:4]) else f"{date[:4]} {plain}"} if date else {plain}
+    return {plain, plain if date[:4] in plain else f"{date[:4]} {plain}"} if date else {plain}

@@ -8,13 +8,16 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from kg.extract.dates import DateIndex
-from kg.extract.laws import words
+from kg.extract.laws import bynames, words
 from kg.extract.laws.candidate import Candidate, date_of, subject_of
 
 _LINKS = frozenset(
     ("of", "and", "the", "on", "for", "in", "to", "against", "with", "from", "&", "-", "/", "’s", "'s")
 )
+_DASHES = ("-", "–")
+_WITHIN = ("of", "and", "on", "to", *_DASHES)
 _OPENERS = frozenset(("on", "for", "against", "to", "of", "concerning", "regarding", "about", "in"))
+_CHANGES = frozenset(("amendment", "change", "reform", "revision"))
 _NUMBER = re.compile(r"No\.?|№|Nr\.?|[A-Z]{0,3}-?\d+[\w/-]*")
 _NEEDS_OPENER = frozenset(
     (
@@ -25,11 +28,29 @@ _NEEDS_OPENER = frozenset(
 
 
 def titles(doc: Doc, dates: DateIndex) -> Iterator[Candidate]:
-    """Every title of a law, in order."""
+    """Every title of a law, in order, with the acronyms and by-names given for it."""
+    found = sorted(_found(doc, dates), key=lambda c: c.start)
+    yield from bynames.linked(doc, found)
+    yield from bynames.acronyms(doc, found)
+
+
+def _found(doc: Doc, dates: DateIndex) -> Iterator[Candidate]:
     for token in doc:
         word = token.lower_
         if word in ("constitution", "code", "codes", "constitutions"):
             yield from _constitution_or_code(token, dates)
+        elif word == "constitutional" and token.dep_ == "amod" and token.head.lemma_ in _CHANGES:
+            yield Candidate(
+                token.i, token.i + 1, token.i, "constitution", "constitution", frozenset(), title=True
+            )
+        elif word in words.heads() and (start := bynames.quoted(token)) is not None:
+            name = doc[start : token.i - 1].text
+            subject = subject_of(doc[start : token.i - 1]) or frozenset((name.lower(),))
+            rank, date = next(iter(date_of(token, dates, start)), (2, ""))
+            shown = f"{name} {word}"
+            yield Candidate(
+                start, token.i + 1, token.i, shown, words.heads()[word], subject, date, rank, True
+            )
         elif token.text[:1].isupper() and word.removesuffix("s") in words.heads():
             yield from _titled(token, dates)
 
@@ -92,8 +113,10 @@ def _left(head: Token) -> int:
         before = head.doc[at - 1]
         if _is_capital(before):
             at -= 1
-        elif before.lower_ in ("of", "and", "on", "-") and at - 1 > head.sent.start and at < head.i + 1:
-            if not _is_capital(head.doc[at - 2]) or (at == head.i and before.lower_ != "-"):
+        elif before.text == ")" and (opened := _bracket(head.doc, at - 1, head.sent.start)) is not None:
+            at = opened
+        elif before.lower_ in _WITHIN and at - 1 > head.sent.start and at < head.i + 1:
+            if not _is_capital(head.doc[at - 2]) or (at == head.i and before.lower_ not in _DASHES):
                 break
             at -= 2
         else:
@@ -105,6 +128,16 @@ def _left(head: Token) -> int:
     ):
         at += 1
     return at
+
+
+def _bracket(doc: Doc, close: int, first: int) -> int | None:
+    """Where `(Prohibition)` opens inside a title; None where the bracket is no part of one."""
+    for at in range(close - 1, max(close - 4, first), -1):
+        if doc[at].text == "(":
+            return at if _is_capital(doc[at - 1]) and not doc[close - 1].text.isupper() else None
+        if not _is_capital(doc[at]):
+            return None
+    return None
 
 
 def _right(head: Token) -> int:
@@ -141,7 +174,7 @@ def _is_stop_of_number(doc: Doc, at: int) -> bool:
 def _is_capital(token: Token) -> bool:
     if token.lower_ in ("the", "a", "an", "in", "under", "article", "articles", "’s", "'s"):
         return False
-    return token.text[:1].isupper() and token.pos_ in ("PROPN", "NOUN", "ADJ", "VERB", "X")
+    return token.text[:1].isupper() and token.pos_ in ("PROPN", "NOUN", "ADJ", "VERB", "X", "DET", "ADV")
 
 
 def _is_inside_name(head: Token) -> bool:
