@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache
@@ -10,12 +9,15 @@ from functools import cache
 from spacy.tokens import Token
 
 from kg.extract.dates import DateIndex
-from kg.extract.engine import values
+from kg.extract.engine.extent import extent
 from kg.extract.engine.modality import Stance, stance
 from kg.extract.engine.paths import follow
+from kg.extract.engine.phrases import phrase
 from kg.extract.engine.reference import References
 from kg.extract.engine.rules import Rule, lists, load_rules
 from kg.extract.engine.series import Referent
+from kg.extract.engine.tenure import Value
+from kg.extract.engine.values import read
 from kg.extract.engine.words import lemma
 from kg.extract.reading import Finding, Form
 from kg.model import Modality
@@ -223,9 +225,9 @@ def _finding(
     dates: DateIndex,
 ) -> Iterator[Finding]:
     put = stance(trigger, self_alleging=rule.self_alleging)
-    qualifiers: dict[str, values.Value] = dict(rule.set)
+    qualifiers: dict[str, Value] = dict(rule.set)
     for name, how in rule.take.items():
-        for key, value in values.read(how, trigger, references, dates, lists()).items():
+        for key, value in read(how, trigger, references, dates, lists()).items():
             if value not in ("", None):
                 qualifiers.setdefault(key or name, value)
     qualifiers.update(_hedge(put, references))
@@ -233,52 +235,23 @@ def _finding(
         type=rule.claim,
         subject=subject.entity,
         object=object_.entity if object_ else default or "",
-        span=references.reading.span(*_extent(trigger, subject, object_, _read_off(rule, qualifiers))),
+        span=references.reading.span(*extent(trigger, subject, object_, _read_off(rule, qualifiers))),
         extractor=rule.id,
         qualifiers=qualifiers,
         confidence=rule.confidence - 0.1 * (subject.form + (object_.form if object_ else 0)) / 2,
     )
 
 
-def _read_off(rule: Rule, qualifiers: dict[str, values.Value]) -> dict[str, values.Value]:
+def _read_off(rule: Rule, qualifiers: dict[str, Value]) -> dict[str, Value]:
     """The qualifiers whose words stand in the text."""
     return {name: value for name, value in qualifiers.items() if name not in rule.set}
 
 
-def _hedge(put: Stance, references: References) -> dict[str, values.Value]:
+def _hedge(put: Stance, references: References) -> dict[str, Value]:
     if put.modality is Modality.STATED:
         return {}
-    hedge: dict[str, values.Value] = {"modality": str(put.modality)}
+    hedge: dict[str, Value] = {"modality": str(put.modality)}
     if put.source is not None:
         named = references.of(put.source, frozenset({"person", "organisation"}))
-        hedge["attributed_to"] = (
-            references.entities[named[0].entity].name if named else values.phrase(put.source)
-        )
+        hedge["attributed_to"] = references.entities[named[0].entity].name if named else phrase(put.source)
     return hedge
-
-
-def _extent(
-    trigger: Token, subject: Referent, object_: Referent | None, qualifiers: dict[str, values.Value]
-) -> tuple[int, int]:
-    """The shortest run of tokens with both arguments, the trigger and its title or share in it."""
-    starts, ends = [trigger.i, subject.start], [trigger.i + 1, subject.end]
-    if object_ is not None:
-        starts.append(object_.start)
-        ends.append(object_.end)
-    start, end = min(starts), max(ends)
-    for key in ("role", "share", "charge", "sentence"):
-        if key in qualifiers:
-            start, end = _widen(start, end, trigger, str(qualifiers[key]))
-    return start, end
-
-
-def _widen(start: int, end: int, trigger: Token, words: str) -> tuple[int, int]:
-    """Widen a run to hold the words of a qualifier in the trigger's sentence."""
-    pattern = re.escape(words).replace(r"\ ", r"\s*").replace(r"\-", r"\s*-\s*")
-    places = [m.span() for m in re.finditer(pattern, trigger.sent.text)]
-    if not places:
-        return start, end
-    offset = trigger.sent.start_char
-    first, last = min(places, key=lambda p: abs(p[0] + offset - trigger.idx))
-    found = trigger.doc.char_span(first + offset, last + offset, alignment_mode="expand")
-    return (min(start, found.start), max(end, found.end)) if found is not None else (start, end)

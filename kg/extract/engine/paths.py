@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 
 from spacy.tokens import Token
 
-from kg.extract.engine import syntax
+from kg.extract.engine import bearer, syntax
 from kg.extract.engine.reference import References
 from kg.extract.engine.words import TITLE_COMPLEMENTS, lemma
 from kg.extract.reading import Form
@@ -80,7 +80,7 @@ def _holder(token: Token, references: References) -> list[Token]:
         return [token.doc[misplaced.start : misplaced.end].root]
     return (
         set_off(token, references)
-        or syntax.holder(token)
+        or bearer.holder(token)
         or apposed(token, references)
         or _after_comma(token, references)
     )

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from spacy.tokens import Token
 
 from kg import countries
-from kg.extract.engine import series, syntax
+from kg.extract.engine import bearer, series, syntax
 from kg.extract.engine.series import Referent
 from kg.extract.engine.words import BODY_NOUNS, PLACE_NOUNS
 from kg.extract.reading import Form, Names, Reading, TokenMention
@@ -208,9 +208,9 @@ class References:
             if above is not None and self.fits(above.entity, wanted):
                 yield above
                 return
-            for bearer in syntax.holder(noun):
-                if bearer.i != noun.i:
-                    yield from self._direct(bearer, wanted, depth + 1)
+            for borne in bearer.holder(noun):
+                if borne.i != noun.i:
+                    yield from self._direct(borne, wanted, depth + 1)
 
     def _next_name(self, noun: Token) -> Referent | None:
         """The name right after a descriptive noun: "the newspaper Dawn"."""

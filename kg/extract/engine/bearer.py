@@ -1,0 +1,90 @@
+"""Whom a noun or adjective is said of: apposition, copula, "as", naming verbs, titles."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kg.extract.engine.syntax import (
+    COPULAS,
+    NAMING_VERBS,
+    PARTITIVES,
+    children,
+    has,
+    is_passive,
+    objects_of,
+    subject,
+)
+
+
+def holder(noun: Token, depth: int = 0) -> list[Token]:
+    """Whom a noun or adjective is said of: by apposition, copula, "as", naming verb, or title."""
+    if depth > 3:
+        return []
+    head = noun.head
+    match noun.dep_:
+        case "appos":
+            return [head]
+        case "compound" | "nmod" if noun.i < head.i and head.pos_ in ("PROPN", "NOUN"):
+            return [head]
+        case "attr" | "acomp" | "oprd" | "ccomp" if head.lemma_.lower() in COPULAS | NAMING_VERBS:
+            if noun.dep_ == "oprd" and not is_passive(head):
+                return list(children(head, "dobj"))
+            return subject(head)
+        case "dobj" if head.lemma_.lower() in ("become", "remain", "constitute", "represent"):
+            return subject(head)
+        case "pobj" if head.lower_ == "as":
+            return _bearer(head.head)
+        case "pobj" if head.lower_ == "of" and head.head.lower_ in PARTITIVES:
+            return holder(head.head, depth + 1)
+        case "conj" if head.pos_ in ("NOUN", "PROPN", "ADJ", "VERB"):
+            return holder(head, depth + 1) if head.pos_ != "VERB" else []
+        case "amod" if head.pos_ != "VERB":
+            return [head]
+        case "nsubj" if head.lemma_ == "be":  # "the owners of A are B and C"
+            return list(children(head, "attr"))
+        case "advcl" if noun.pos_ in ("ADJ", "NOUN"):
+            return subject(head)
+    if any(c.dep_ == "cop" or (c.dep_ == "aux" and c.lemma_ == "be") for c in noun.children):
+        return list(children(noun, "nsubj"))
+    return list(children(noun, "appos"))
+
+
+def _bearer(governor: Token) -> list[Token]:
+    """Who is "as" something, given what "as" hangs on: the object where there is one."""
+    if governor.pos_ in ("VERB", "AUX"):
+        if is_passive(governor):
+            return subject(governor) or ([governor.head] if governor.dep_ in ("acl", "relcl", "amod") else [])
+        objects = [t for t in children(governor, "dobj") if t.pos_ in ("PROPN", "PRON", "NOUN")]
+        if governor.lemma_.lower() in (
+            "serve",
+            "work",
+            "act",
+            "continue",
+            "return",
+            "retire",
+            "resign",
+            "stand",
+        ):
+            return subject(governor)
+        if governor.lemma_.lower() == "swear" and not objects:
+            return objects_of(governor, ("in",)) or subject(governor)  # "swore in A as president"
+        deverbal = [owner for t in objects for owner in _noun_bearer(t)]
+        return deverbal or (objects if governor.lemma_.lower() in OBJECT_TAKING else subject(governor))
+    if governor.pos_ in ("NOUN", "PROPN"):
+        return _noun_bearer(governor) or ([governor] if governor.pos_ == "PROPN" else [])
+    return []
+
+
+OBJECT_TAKING = NAMING_VERBS | frozenset(
+    "remove dismiss fire oust sack replace hire retain keep reinstate recall bring depose impose "
+    "put describe see regard view succeed".split()
+)
+
+
+def _noun_bearer(noun: Token) -> list[Token]:
+    """ "the appointment of A as", "A's resignation as", "the return of A as"."""
+    if noun.pos_ != "NOUN":
+        return []
+    if noun.lemma_.lower() in ("successor", "predecessor", "replacement"):
+        return holder(noun)  # "his successor as chairman, A"
+    return objects_of(noun, ("of",)) or has(noun)

@@ -1,0 +1,116 @@
+"""When something happened, when a post began and ended, and how it stands."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kg.extract.dates import DateIndex, DateKind, DateMention
+from kg.extract.engine import career
+from kg.extract.engine.words import ACTING, BEGINNING_VERBS, CANDIDATE, ENDING_VERBS, FORMER, lemma
+
+Value = str | int | float
+
+
+def event_dates(trigger: Token, dates: DateIndex) -> list[DateMention]:
+    """Dates of the trigger's event; of a noun also those of the verb it belongs to."""
+    found = list(dates.attached(trigger))
+    if not found and trigger.pos_ in ("NOUN", "PROPN", "ADJ"):
+        verb = _verb_above(trigger)
+        if verb is not None:
+            found = list(dates.attached(verb))
+    return found
+
+
+def _verb_above(token: Token) -> Token | None:
+    for _ in range(4):
+        if token.head == token:
+            return None
+        token = token.head
+        if token.pos_ in ("VERB", "AUX"):
+            return token
+    return None
+
+
+def tenure(trigger: Token, dates: DateIndex) -> dict[str, Value]:
+    """`start` and `end` of a post or membership."""
+    found: dict[str, Value] = {}
+    verb = trigger if trigger.pos_ == "VERB" else _bearing_verb(trigger)
+    own = list(dates.attached(trigger)) or (list(dates.attached(verb)) if verb is not None else [])
+    turn = career.turn(trigger) if trigger.pos_ in ("NOUN", "PROPN") else None
+    if turn is not None and not own:
+        point = next((d for d in dates.attached(turn.verb) if d.kind is DateKind.POINT), None)
+        return {turn.bound: point.iso} if point is not None else {}
+    for date in own:
+        if date.kind is DateKind.SINCE:
+            found.setdefault("start", date.iso)
+        elif date.kind is DateKind.UNTIL:
+            found.setdefault("end", date.iso)
+        elif date.kind is DateKind.RANGE:
+            found.setdefault("start", date.iso)
+            found.setdefault("end", date.iso_end)
+        elif date.kind is DateKind.POINT and verb is not None:
+            if lemma(verb) in ENDING_VERBS or lemma(trigger) in ENDING_VERBS:
+                found.setdefault("end", date.iso)
+            elif lemma(verb) in BEGINNING_VERBS:
+                found.setdefault("start", date.iso)
+    return found
+
+
+def _bearing_verb(noun: Token) -> Token | None:
+    """The verb by which someone is what a noun says: "became chairman", "was removed as chairman"."""
+    if noun.dep_ in ("attr", "oprd"):
+        return noun.head
+    if noun.dep_ == "dobj" and noun.head.lemma_.lower() in ("become", "remain", "resign", "quit"):
+        return noun.head
+    if noun.dep_ == "pobj" and noun.head.lower_ in ("as", "from"):
+        governor = noun.head.head
+        return governor if governor.pos_ in ("VERB", "AUX", "NOUN") else None
+    if noun.dep_ == "conj" and noun.head.pos_ in ("NOUN", "PROPN"):
+        return _bearing_verb(noun.head)
+    return None
+
+
+def status(trigger: Token, dates: DateIndex) -> str:
+    """How a post stands: `former`, `acting`, `candidate` or `current`."""
+    noun = trigger
+    words = {c.lower_ for c in noun.lefts} | {g.lower_ for c in noun.lefts for g in c.lefts}
+    words |= _before(noun)
+    prefix = trigger.lower_.partition("-")[0]
+    if words & FORMER or prefix == "ex":
+        return "former"
+    if words & ACTING:
+        return "acting"
+    if lemma(trigger) in CANDIDATE:
+        return "candidate"
+    turn = career.turn(trigger) if trigger.pos_ in ("NOUN", "PROPN") else None
+    if turn is not None and turn.bound == "end":
+        return "former"
+    verb = trigger if trigger.pos_ == "VERB" else _bearing_verb(trigger)
+    if verb is None:
+        return "current"
+    if lemma(verb) in ENDING_VERBS or "end" in tenure(trigger, dates):
+        return "former"
+    if _is_past(verb) and lemma(verb) not in BEGINNING_VERBS:
+        return "former"
+    return "current"
+
+
+def _before(noun: Token) -> set[str]:
+    """The words right before a noun that may describe it, whatever the parse hangs them on."""
+    words: set[str] = set()
+    i = noun.i
+    for i in range(noun.i - 1, max(noun.i - 5, noun.sent.start - 1), -1):
+        token = noun.doc[i]
+        if token.pos_ not in ("ADJ", "NOUN", "PROPN", "ADV") and token.text not in ("-", "–"):
+            break
+        words.add(token.lower_)
+    if noun.doc[i].pos_ == "DET" and i > noun.sent.start:
+        words |= {noun.doc[i - 1].lower_} & {"then", "formerly", "previously"}  # "A, then the minister"
+    return words
+
+
+def _is_past(verb: Token) -> bool:
+    auxiliaries = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
+    if auxiliaries & {"has", "have", "'s", "'ve", "is", "are"}:
+        return bool(auxiliaries & {"has", "have"}) and any(c.lower_ == "previously" for c in verb.children)
+    return verb.tag_ == "VBD" or "had" in auxiliaries
