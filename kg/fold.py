@@ -49,6 +49,7 @@ def fold_word(word: str) -> str:
     return word
 
 
+@lru_cache(maxsize=65536)
 def fold(name: str) -> str:
     """The folded words of a name, with single spaces."""
     return " ".join(fold_word(w) for w in words(name))

@@ -17,12 +17,14 @@ class Piece:
         start, end: tokens.
         name: the words, white space made single.
         titled: whether a personal title stands directly before it.
+        told: `party` or `person` where the heading of a table says so; else empty.
     """
 
     start: int
     end: int
     name: str
     titled: bool = False
+    told: str = ""
 
 
 @dataclass(frozen=True, order=True, slots=True)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from kg.extract.names.connectors import head_of, is_head, spells
 from kg.extract.names.glosses import Gloss, Piece, find_glosses
+from kg.extract.names.rows import row_names
 from kg.extract.names.runs import Run, find_runs
 from kg.extract.names.text import HYPHENS, Text, singular
 
@@ -28,7 +29,7 @@ def harvest(text: Text) -> Harvest:
     sure = [p for r in runs if not text.opens[r.start] for p in _pieces(text, r)]
     known = {p.name for p in sure}
     opening = [p for r in runs if text.opens[r.start] for p in _opening(text, r, known)]
-    pieces = sorted(_combined(text, [*sure, *opening]))
+    pieces = sorted([*_combined(text, [*sure, *opening]), *row_names(text)])
     return Harvest(tuple(pieces), tuple(sorted(set(find_glosses(text, pieces)))))
 
 

@@ -15,6 +15,13 @@ from kg.extract.names.text import HYPHENS, QUOTES, Text, singular
 def by_context(text: Text, piece: Piece) -> Iterator[Vote]:
     """What the words around one occurrence show."""
     start, end = piece.start, piece.end
+    if piece.told:
+        yield (
+            Vote(PERSON, "", 4, "table")
+            if piece.told == "person"
+            else Vote(ORGANISATION, "party", 4, "table")
+        )
+        return
     if piece.titled and not is_acronym(piece.name):
         yield Vote(PERSON, "", 4, "title")
     yield from _by_neighbours(text, start, end)
