@@ -226,6 +226,35 @@ def test_instructions_in_the_report_are_words_like_others(
     }
 
 
+NUMBERS = """\
+In the 2004 parliamentary election, the Dawn Party won 12 percent of the vote.
+Kazakhstan ranked 120 of 180 countries in the Freedom Index in 2011.
+Kazakhstan's score in the Liberty Index fell from 6.25 in 2010 to 6.50 in 2011.
+"""
+WON = "In the 2004 parliamentary election, the Dawn Party won 12 percent of the vote"
+RANKED = "Kazakhstan ranked 120 of 180 countries in the Freedom Index in 2011"
+FELL = "Kazakhstan's score in the Liberty Index fell from 6.25 in 2010 to 6.50 in 2011"
+ELECTION = "2004 parliamentary election"
+MISTAKEN = [
+    claim("election_result", ELECTION, "Dawn Party", WON, seats="12"),
+    claim("election_result", ELECTION, "Dawn Party", WON, votes_percent=2004),
+    claim("election_result", ELECTION, "Dawn Party", WON, votes_percent=2),
+    claim("election_result", ELECTION, "Dawn Party", WON, votes_percent=12, outcome="lost"),
+    claim("election_fact", ELECTION, None, WON, turnout_percent=12),
+    claim("rating", "Kazakhstan", None, RANKED, index="Freedom Index", value=120, rank=180, year=2011),
+    claim("rating", "Kazakhstan", None, RANKED, index="Freedom Index", rank=180, out_of=120, year=2011),
+    claim("rating", "Kazakhstan", None, RANKED, index="Corruption Index", rank=120, out_of=180, year=2011),
+    claim("rating", "Kazakhstan", None, FELL, index="Liberty Index", value=6.25, year=2011),
+    claim("rating", "Kazakhstan", None, FELL, index="Liberty Index", value=6.5, year=2010),
+]
+
+
+@pytest.mark.parametrize("told", MISTAKEN, ids=range(len(MISTAKEN)))
+def test_a_number_is_taken_for_what_it_is_written_as(told: dict, tmp_path: Path) -> None:
+    document = reading(NUMBERS).document
+    assert answered(document, tmp_path, told).claims == extract(document).claims
+
+
 def test_what_the_rules_found_is_only_surer(document: Document, rules: Extraction, tmp_path: Path) -> None:
     found = answered(document, tmp_path, claim("owns", "Omar Dalov", "Zaman Press", OWNER, share="all"))
     surer = [(a, b) for a, b in zip(rules.claims, found.claims, strict=True) if a != b]
