@@ -24,7 +24,16 @@ from pathlib import Path
 
 from kg.errors import StoreError
 
-PARTS = ("oxigraph", "claims.jsonl", "entities.jsonl", "merges.jsonl", "dropped.jsonl", "build.json", "texts")
+PARTS = (
+    "oxigraph",
+    "search.sqlite",
+    "claims.jsonl",
+    "entities.jsonl",
+    "merges.jsonl",
+    "dropped.jsonl",
+    "build.json",
+    "texts",
+)
 """What a build consists of; `build.json` is written last, so a build that has it is whole."""
 
 _OWN = {".builds", ".work", ".answers", ".lock", ".previous", "current", *PARTS}
