@@ -72,6 +72,15 @@ def run(
     _report(context, summary)
 
 
+@link.command()
+@store_option
+def apply(store: str) -> None:
+    """Put the links of the last run, under your decisions, into a graph that was built anew."""
+    from kg.link import run as steps
+
+    click.echo(f"{steps.apply(Path(store))} links, proposals and decisions", err=True)
+
+
 @link.command("list")
 @store_option
 @click.option("--status", type=click.Choice(_STATUSES), help="Only these.")

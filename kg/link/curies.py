@@ -9,11 +9,14 @@ from dataclasses import dataclass, field
 from kg.prefixes import PREFIXES
 from kg.rdf import DATA
 
+SETS = "set"
+"""Prefix of the outside sets themselves."""
 FIXED = {
     "owl": PREFIXES["owl"],
     "skos": PREFIXES["skos"],
     "semapv": "https://w3id.org/semapv/vocab/",
     "entity": DATA,
+    SETS: DATA + "outside/",
 }
 _LINE = re.compile(r'#\s+([\w.-]+):\s*"?([^"\s]+)"?\s*$')
 

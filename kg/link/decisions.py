@@ -7,6 +7,7 @@ by deleting its line.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -39,6 +40,8 @@ class Decision:
     note: str = ""
 
 
+_IRI = re.compile(r'[A-Za-z][A-Za-z0-9+.-]*:[^\s<>"{}|\\^`]+')
+
 Decisions = dict[tuple[str, str], Decision]
 
 
@@ -69,6 +72,9 @@ def _decision(cells: list[str], where: str) -> Decision:
     if len(cells) < 3 or cells[0] not in VERDICTS or not (cells[1] and cells[2]):
         raise InputError("no decision", where=where, remedy=remedy)
     verdict, subject, object_, *more = cells
+    for one in (subject, object_):
+        if not _IRI.fullmatch(one):
+            raise InputError(f"{one!r} is no IRI", where=where, remedy="Copy it from kg link list")
     predicate, reviewer, date, note = (*more, "", "", "", "")[:4]
     if predicate and predicate not in PREDICATES:
         raise InputError(f"no predicate {predicate!r}", where=where, remedy=f"Take {', '.join(PREDICATES)}")
@@ -86,6 +92,7 @@ def record(path: Path, decisions: Iterable[Decision]) -> None:
         cells = (d.verdict, d.subject, d.object, d.predicate, d.reviewer, d.date, d.note)
         if any(c in cell for cell in cells for c in "\t\r\n"):
             raise InputError("a field of a decision holds a tab or a line break", where=str(path))
+        _decision(list(cells), str(path))
         lines.append("\t".join(cells) + "\n")
     try:
         fresh = not path.exists()

@@ -20,8 +20,8 @@ LINKS = "links"
 OUTSIDE = "outside"
 SSSOM = "https://w3id.org/sssom/"
 _SEMAPV = "https://w3id.org/semapv/vocab/"
-_SLOTS = ("predicate_modifier", "subject_label", "object_label", "match_string", "mapping_tool",
-    "mapping_tool_version", "reviewer_label", "comment")  # fmt: skip
+_SLOTS = ("predicate_modifier", "subject_label", "object_label", "mapping_tool",
+    "mapping_tool_version", "reviewer_label")  # fmt: skip
 _FACTS = {
     "founded": "schema:foundingDate",
     "dissolved": "schema:dissolutionDate",
@@ -54,6 +54,9 @@ def describe_links(found: Iterable[Line], iris: Iris | None = None) -> Iterator[
             (_slot("confidence"), number(m.confidence)),
         ]
         pairs += [(_slot(name), text(value)) for name in _SLOTS if (value := getattr(m, name))]
+        pairs += [(_slot("match_string"), text(name)) for name in m.match_string.split("|") if name]
+        if m.comment:
+            pairs.append((term("rdfs:comment"), text(m.comment)))
         if m.object_source:
             pairs.append((_slot("object_source"), _set(m.object_source, iris)))
         if m.mapping_date:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from kg.errors import InputError
-from kg.link.mapping import Plan, country
+from kg.link.mapping import Plan, country, iri
 from kg.link.model import Candidate
 from kg.model import EntityType
 
@@ -89,7 +89,7 @@ def _candidate(
     places = values("country", "nationality", "jurisdiction", "mainCountry")
     genders = values("gender")
     return Candidate(
-        iri=plan.need("iri").format_map(one),
+        iri=iri(plan.need("iri"), one),
         type=known[0],
         name=names[0],
         kind="party" if "pol.party" in values("topics") else known[1],

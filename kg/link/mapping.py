@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import yaml
 
@@ -15,6 +16,7 @@ from kg.errors import InputError
 from kg.link.model import Source
 
 FOLDER = resources.PACKAGE / "link" / "mappings"
+_SAFE = ":/?#[]@!$&'()*+,;=-._~%"
 READERS = ("table", "popolo", "ftm", "wikidata", "rdf", "service")
 _SOURCE = ("id", "title", "url", "licence", "republish")
 
@@ -70,6 +72,11 @@ def load(name: str) -> Plan:
         raise InputError(f"read is one of {', '.join(READERS)}, not {raw['read']!r}", where=str(path))
     source = Source(**{key: raw[key] for key in _SOURCE if raw.get(key) is not None})
     return Plan(source, raw["read"], {k: v for k, v in raw.items() if k not in (*_SOURCE, "read")}, str(path))
+
+
+def iri(template: str, record: Mapping[str, Any]) -> str:
+    """A template such as `https://example.org/{id}` filled in, what no IRI may hold percent-encoded."""
+    return template.format_map({k: quote(str(v).strip(), safe=_SAFE) for k, v in record.items()})
 
 
 def country(value: str, code: str) -> str:

@@ -34,7 +34,7 @@ def read(path: Path, plan: Plan) -> Iterator[Candidate]:
     for one in bodies.values():
         if one.get("name") and one["name"].lower() not in ("independent", "unknown"):
             yield Candidate(
-                iri=plan.options.get("iri_organisation", plan.need("iri")).format_map(one),
+                iri=mapping.iri(plan.options.get("iri_organisation", plan.need("iri")), one),
                 type=EntityType.ORGANISATION,
                 kind=_KINDS.get(one.get("classification", ""), ""),
                 **_shared(one, country),
@@ -85,7 +85,7 @@ def _person(
         legislature = bodies.get(m.get("organization_id", ""), {}).get("classification") == "legislature"
         posts.update(_MEMBER.get(role, (role,)) if legislature else (role,))
     return Candidate(
-        iri=plan.need("iri").format_map(one),
+        iri=mapping.iri(plan.need("iri"), one),
         type=EntityType.PERSON,
         start=one.get("birth_date", ""),
         end=one.get("death_date", ""),

@@ -21,6 +21,7 @@ from kg.link.model import Candidate, Source, Target
 from kg.link.publish import publish
 from kg.link.sssom import Line
 from kg.link.subjects import subjects_of
+from kg.rdf import entities_of
 from kg.steps.layout import write_atomic
 from kg.store import open_store
 
@@ -96,6 +97,22 @@ def decide(root: Path, decisions: Iterable[Decision]) -> int:
     after = sssom.decide(dict(before), load(decisions_path(root)))
     _save(root, after, [])
     return len({*after} ^ {*before.values()})
+
+
+def apply(root: Path) -> int:
+    """Put the links of the last run into the graph again, as after a build that made it anew.
+
+    How many lines there are; those whose entity is no longer in the graph are left out.
+
+    Raises:
+        InputError: there are no links yet, or the decisions are malformed.
+        StoreError: the store cannot be written.
+    """
+    there = {e.id for e in entities_of(open_store(root))}
+    found = {m.pair: m for m in sssom.read(root / FILE) if m.subject_id in there}
+    lines = sssom.decide(found, load(decisions_path(root)))
+    _save(root, lines, [])
+    return len(lines)
 
 
 def _save(root: Path, found: list[Line], sources: Iterable[Source]) -> None:

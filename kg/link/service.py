@@ -22,7 +22,7 @@ from urllib.parse import urlencode
 from urllib.request import Request, urlopen
 
 from kg.errors import InputError
-from kg.link.mapping import Plan
+from kg.link.mapping import Plan, iri
 from kg.link.model import Candidate, Source, Subject
 from kg.model import EntityType
 from kg.steps.layout import write_atomic
@@ -125,8 +125,9 @@ class ServiceTarget:
         view = manifest.get("view")
         template = str(view.get("url", "")) if isinstance(view, dict) else ""
         named = space.endswith(("/", "#")) or "{{id}}" not in template
-        iri = space + identifier if named else template.replace("{{id}}", identifier)
-        return Candidate(iri, type_, str(result["name"]), identifiers=((self.plan.source.id, identifier),))
+        pattern = space + "{id}" if named else template.replace("{{id}}", "{id}")
+        found = iri(pattern, {"id": identifier})
+        return Candidate(found, type_, str(result["name"]), identifiers=((self.plan.source.id, identifier),))
 
     def _fetch(self, url: str, form: bytes | None) -> Answer:
         """An answer: kept, or asked for."""

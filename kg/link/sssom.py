@@ -13,7 +13,7 @@ from typing import IO
 
 from kg import __version__
 from kg.errors import InputError
-from kg.link.curies import Curies
+from kg.link.curies import SETS, Curies
 from kg.link.decisions import EXACT, Decisions
 from kg.link.match import Link, Outcome
 from kg.prefixes import HOME
@@ -24,6 +24,7 @@ CLOSE = "skos:closeMatch"
 TOOL = "country-report-graph"
 UNSPECIFIED = "https://w3id.org/sssom/license/unspecified"
 _IRIS = ("subject_id", "object_id")
+_SETS = f"{SETS}:"
 
 
 @dataclass(frozen=True, order=True)
@@ -33,7 +34,7 @@ class Line:
     Attributes:
         predicate_modifier: `Not` where the two are not the same; else empty.
         confidence: 0 to 1, by the weights; of a decision 1.
-        match_string: the two names that agree best.
+        match_string: the names that agree best, ours and theirs, with `|` between where they differ.
         comment: the reasons, with their bits, and what holds a proposal back.
         status: `linked`, `accepted`, `rejected` or `proposed`; in the file under `other`.
     """
@@ -118,7 +119,7 @@ def _mapping(link: Link) -> Line:
         link.subject.entity.type.value,
         COMPOSITE,
         c.probability,
-        f"{c.ours} || {c.theirs}" if c.ours else "",
+        "|".join(dict.fromkeys(n.replace("|", "/") for n in (c.ours, c.theirs) if n)),
         link.source.id,
         comment=c.comment if linked else f"{link.why}; {c.comment}",
         other=link.outcome.value,
@@ -135,7 +136,8 @@ def write(found: Iterable[Line], out: IO[str], licence: str = UNSPECIFIED) -> No
     table = csv.writer(out, delimiter="\t", lineterminator="\n")
     table.writerow(COLUMNS)
     for m in lines:
-        cells = (str(getattr(m, c)) for c in COLUMNS)
+        source = f"{_SETS}{m.object_source}" if m.object_source else ""
+        cells = (source if c == "object_source" else str(getattr(m, c)) for c in COLUMNS)
         table.writerow(
             curies.shorten(v) if c in _IRIS else " ".join(v.split())
             for c, v in zip(COLUMNS, cells, strict=True)
@@ -157,7 +159,8 @@ def read(path: Path) -> Iterator[Line]:
             raise InputError(f"there is no column {', '.join(sorted(missing))}", where=str(path))
         for row in table:
             known = {k: v for k, v in row.items() if k in COLUMNS and k != "confidence" and v is not None}
-            known |= {k: curies.expand(known[k]) for k in _IRIS}
+            known |= {k: curies.expand(known[k]) for k in _IRIS if k in known}
+            known["object_source"] = known.get("object_source", "").removeprefix(_SETS)
             yield Line(**known, confidence=float(row.get("confidence") or 0))
     except FileNotFoundError as error:
         remedy = "Link first: kg link run MAPPING=FILE"

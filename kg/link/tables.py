@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from kg.errors import InputError
-from kg.link.mapping import Plan, country
+from kg.link.mapping import Plan, country, iri
 from kg.link.model import Candidate
 from kg.model import EntityType
 
@@ -111,6 +111,7 @@ class _Reader:
         self._iri: str = plan.need("iri")
         self._keys = re.findall(r"\{([^}]+)\}", self._iri)
         self._type = EntityType(plan.need("type"))
+        self._replace = [(re.compile(a), b) for a, b in plan.options.get("replace", {}).items()]
         self._names = _list(o.get("names"))
         self._split = re.compile(o["split"]) if o.get("split") else None
         self._drop = re.compile(o["drop"]) if o.get("drop") else None
@@ -136,7 +137,7 @@ class _Reader:
         at = o.get("country")
         iso3 = country(row[at["column"]], at["code"]) if at else ""
         return Candidate(
-            iri=self._iri.format_map({k: v.strip() for k, v in row.items()}),
+            iri=self._iri_of(row),
             type=self._type,
             name=names[0] if names else "",
             kind=kind,
@@ -148,6 +149,12 @@ class _Reader:
             facts=_pairs(row, o.get("facts", {})),
             where=where,
         )
+
+    def _iri_of(self, row: Row) -> str:
+        found = iri(self._iri, row)
+        for pattern, replacement in self._replace:
+            found = pattern.sub(replacement, found)
+        return found
 
     def continues(self, row: Row, last: Candidate, found: Candidate) -> bool:
         """Whether a row goes on with the record before it."""

@@ -36,7 +36,7 @@ def test_names_are_asked_for_in_batches() -> None:
         found = list(target(url).candidates(OURS))
     assert [len(batch) for batch in asked] == [3, 3, 1]
     assert asked[0]["q0"] == {"query": "Body 0", "limit": 5}
-    assert (found[0].name, found[0].iri) == ("Body 0", "https://example.org/thing/id-Body 0")
+    assert (found[0].name, found[0].iri) == ("Body 0", "https://example.org/thing/id-Body%200")
     assert len(found) == len(OURS)
 
 

@@ -18,6 +18,7 @@ from kg.link.sssom import Line, read, write
 from kg.rdf import DATA, entities_of
 from kg.steps.layout import Layout
 from kg.store import open_store, rows, text_of
+from kg.store import write as write_data
 from tests.rdf import made
 
 DAWN, THEIRS = DATA + "organisation/dawn", "https://example.org/party/1"
@@ -46,18 +47,21 @@ facts: {founded: from}
 @pytest.fixture
 def store(tmp_path: Path) -> Path:
     """A store of one build, with the entities of `tests.rdf.made`."""
-    from kg.store import write
-
     layout = Layout(tmp_path / "store")
     layout.prepare()
     folder = layout.new_build("0123456789abcdef")
-    write(folder / "oxigraph", made.quads())
+    _fill(folder)
+    layout.publish(folder)
+    return tmp_path / "store"
+
+
+def _fill(folder: Path) -> None:
+    """What a build consists of."""
+    write_data(folder / "oxigraph", made.quads())
     for name in ("claims.jsonl", "entities.jsonl", "merges.jsonl", "dropped.jsonl"):
         (folder / name).touch()
     (folder / "texts").mkdir()
     (folder / "build.json").write_text("{}", encoding="utf-8")
-    layout.publish(folder)
-    return tmp_path / "store"
 
 
 @pytest.fixture
@@ -122,6 +126,19 @@ def test_links_are_in_a_graph_of_their_own(store: Path, target: str) -> None:
       SELECT ?n {{ ?l owl:annotatedSource <{DAWN}> ; s:predicate_modifier ?n
         FILTER NOT EXISTS {{ <{DAWN}> skos:exactMatch ?o }} }}"""
     assert [text_of(n) for (n,) in rows(open_store(store), ask)] == ["Not"]
+
+
+def test_links_survive_a_new_build(store: Path, target: str) -> None:
+    kg(store, "run", target)
+    kg(store, "accept", DAWN, THEIRS)
+    layout = Layout(store)
+    fresh = layout.new_build("fedcba9876543210")
+    _fill(fresh)
+    layout.publish(fresh)
+    ask = f"SELECT ?o {{ <{DAWN}> skos:exactMatch ?o }}"
+    assert not list(rows(open_store(store), ask))
+    assert kg(store, "apply").exit_code == 0
+    assert len(list(rows(open_store(store), ask))) == 1
 
 
 def test_facts_are_pulled_where_the_licence_lets_them(store: Path, target: str, tmp_path: Path) -> None:
@@ -205,11 +222,13 @@ def test_a_table_is_read_back_as_it_was_written(tmp_path: Path) -> None:
 def test_decisions_are_plain_text_and_a_bad_line_is_named(tmp_path: Path) -> None:
     path = tmp_path / "decisions.tsv"
     assert load(path) == {}
-    one = Decision("a", "b", "accept", reviewer="R", date="2020-01-02")
-    record(path, [one, Decision("a", "c", "reject")])
-    assert load(path) == {("a", "b"): one, ("a", "c"): Decision("a", "c", "reject")}
+    one = Decision("e:a", "e:b", "accept", reviewer="R", date="2020-01-02")
+    record(path, [one, Decision("e:a", "e:c", "reject")])
+    assert load(path) == {("e:a", "e:b"): one, ("e:a", "e:c"): Decision("e:a", "e:c", "reject")}
     path.write_text("# a note\nperhaps\ta\tb\n", encoding="utf-8")
     with pytest.raises(InputError, match=r"decisions\.tsv:2: no decision"):
         load(path)
+    with pytest.raises(InputError, match="no IRI"):
+        record(path, [Decision("e:a", "not an iri", "accept")])
     with pytest.raises(InputError, match="tab"):
-        record(path, [Decision("a", "b", "accept", note="x\ty")])
+        record(path, [Decision("e:a", "e:b", "accept", note="x\ty")])
