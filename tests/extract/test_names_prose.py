@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from kg.extract import parse
 from kg.extract.names import find_names
 from kg.model import Entity
+from kg.read import read
 from tests.extract.texts import reading
 
 PERU = (
@@ -112,6 +116,41 @@ def test_a_second_name_behind_or_is_the_same_person() -> None:
 )
 def test_statuses_peoples_and_numbered_nouns_are_no_entities(text: str) -> None:
     assert entities(text, "") == ()
+
+
+TABLE = """The vote was held on 3 May 2020. Green Dawn protested.
+
+Table 1. Parliamentary election, 2020
+
+Party    Votes    Seats
+Green Dawn    40.0    12
+Vessna    35.0    10
+Independents    25.0    8
+Total    100.0    30
+
+The vote was calm.
+"""
+
+
+def test_a_party_that_only_a_table_names_is_an_entity(tmp_path: Path) -> None:
+    file = tmp_path / "report.txt"
+    file.write_text(TABLE, encoding="utf-8")
+    found = {(e.name, e.kind) for e in find_names(parse.read(read(file))).entities}
+    assert found == {("Green Dawn", "party"), ("Vessna", "party")}
+
+
+def test_a_body_and_the_person_behind_it_are_two() -> None:
+    found = entities("Critics named the chief justice of the Supreme Court Alba Teskova in the case.", "")
+    assert {(e.type.value, e.name) for e in found} == {
+        ("organisation", "Supreme Court"),
+        ("person", "Alba Teskova"),
+    }
+
+
+def test_a_party_and_its_own_name_are_one_and_another_party_is_not() -> None:
+    text = "The Rural Party of Vessna won 3 seats. Vessna won before. The Rural Party of Chile won 5 seats."
+    found = {e.name: e.aliases for e in entities(text, "Chile") if e.type.value == "organisation"}
+    assert found == {"Rural Party of Vessna": ("Vessna",), "Rural Party of Chile": ()}
 
 
 def test_a_region_of_the_world_is_a_region_and_two_bodies_of_a_country_are_two() -> None:

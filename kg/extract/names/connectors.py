@@ -157,6 +157,9 @@ def _and(text: Text, start: int, at: int, after: int) -> int | None:
     head = head_of(text, start, at)
     if head != at - 1 and is_head(text, head):
         return None if is_head(text, right[-1]) and text.lower[right[-1]] not in _WEAK else after + 1
+    named = start > 0 and text.words[start - 1].islower() and text.lower[start - 1] in text.lexicon.nouns
+    if named and text.doc[start - 1].tag_ == "NN" and len(right) > 1:
+        return after + 1
     if any(is_head(text, i) for i in left) or not is_head(text, right[-1]) or text.opens[start]:
         return None
     plain = all(text.common(text.lower[i]) and text.lower[i] not in _OFFICES for i in left)

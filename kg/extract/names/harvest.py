@@ -94,7 +94,7 @@ def _pieces(text: Text, run: Run) -> Iterator[Piece]:
         return
     if text.words[start] in text.lexicon.adjectives and _foreigner(text, start + 1, end):
         start += 1
-    cut = _title(text, start, end)
+    cut = _title(text, start, end) or _behind_office(text, start, end)
     if cut is None:
         yield _piece(text, start, end, titled=_title_before(text, start) and not is_head(text, end - 1))
         return
@@ -145,6 +145,24 @@ def _title(text: Text, start: int, end: int) -> int | None:
         ):
             return None
         return first
+    return None
+
+
+def _behind_office(text: Text, start: int, end: int) -> int | None:
+    """Where the person begins in "(chief justice of the) Supreme Court Alba Reyes"; None without one."""
+    of = start - 2 if text.next_word(start - 1) == "the" else start - 1
+    if text.next_word(of) not in {"of", "for"} or text.next_word(of - 1) not in text.lexicon.titles:
+        return None
+    for first in range(start + 1, end - 1):
+        rest = range(first, end)
+        strange = not any(text.common(text.lower[i]) or is_head(text, i) for i in rest if text.cap[i])
+        if (
+            is_head(text, first - 1)
+            and strange
+            and all(text.cap[i] for i in rest)
+            and len(rest) <= MAX_PERSON
+        ):
+            return first
     return None
 
 

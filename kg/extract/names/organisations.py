@@ -51,6 +51,7 @@ def organisations(
     _by_gloss(groups, counts, verdicts, glosses)
     _by_institution(text, groups)
     _by_form(text, groups, home)
+    _by_own_name(groups)
     _by_beginning(text, groups)
     _by_end(groups)
     return groups.all()
@@ -117,6 +118,16 @@ def bare(text: Text, name: str, home: Country | None) -> str:
     return " ".join(words)
 
 
+def _by_own_name(groups: _Groups) -> None:
+    """Join "Rural Party of Alga" with "Alga", where that is a party by itself."""
+    for name in sorted(groups.of):
+        front, _, own = name.partition(" of ")
+        owner = groups.of.get(own)
+        partial = front.split()[-1] in {"Party", "Movement", "Bloc", "Alliance"}
+        if owner is not None and partial and owner.kind in {"party", "bloc", "other", ""} and not owner.key:
+            groups.join(name, own)
+
+
 def _by_beginning(text: Text, groups: _Groups) -> None:
     """Join a short form with the one longer name it opens: "Jarqyn" with "Jarqyn Rural Party"."""
     names = sorted(groups.of)
@@ -128,6 +139,8 @@ def _by_beginning(text: Text, groups: _Groups) -> None:
         if len(homes) != 1:
             continue
         rest = longer[0][len(short) + 1 :].split()
+        if rest[0].lower() == "of" and " ".join(rest[1:]) in groups.of:
+            continue
         if rest[0].lower() in {"of", "for", "on"} and len(short.split()) > 1:
             groups.join(longer[0], short)
         elif text.common_here(short.lower()):

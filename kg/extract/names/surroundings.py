@@ -16,11 +16,9 @@ def by_context(text: Text, piece: Piece) -> Iterator[Vote]:
     """What the words around one occurrence show."""
     start, end = piece.start, piece.end
     if piece.told:
-        yield (
-            Vote(PERSON, "", 4, "table")
-            if piece.told == "person"
-            else Vote(ORGANISATION, "party", 4, "table")
-        )
+        yield Vote(PERSON if piece.told == "person" else ORGANISATION, "", 4, "table")
+        if piece.told == "party":
+            yield Vote(ORGANISATION, "party", 1, "table of parties")
         return
     if piece.titled and not is_acronym(piece.name):
         yield Vote(PERSON, "", 4, "title")
