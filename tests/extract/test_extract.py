@@ -65,6 +65,7 @@ def test_a_short_report_comes_out_as_claims_with_their_words() -> None:
         ("Jana Horvat owns the newspaper Morning Post.", Modality.STATED),
         ("Jana Horvat is accused of owning the newspaper Morning Post.", Modality.ALLEGED),
         ("Jana Horvat allegedly owns the newspaper Morning Post.", Modality.ALLEGED),
+        ("Jana Horvat is said to own the newspaper Morning Post.", Modality.REPORTED),
         ("Jana Horvat reportedly owns the newspaper Morning Post.", Modality.REPORTED),
         ("According to analysts, Jana Horvat owns the newspaper Morning Post.", Modality.REPORTED),
         ("Jana Horvat does not own the newspaper Morning Post.", Modality.DENIED),
@@ -130,6 +131,14 @@ def assert_sound(document: Document, found: Extraction) -> None:
 def test_every_quote_of_the_samples_stands_at_its_offsets(samples: list[tuple[Document, Extraction]]) -> None:
     for document, found in samples:
         assert_sound(document, found)
+
+
+def test_the_samples_show_every_claim_type_and_entity_type(
+    samples: list[tuple[Document, Extraction]],
+) -> None:
+    claims = {c.type for _, found in samples for c in found.claims}
+    assert set(schema.load().claims) - claims == set()
+    assert {e.type for _, found in samples for e in found.entities} == set(schema.load().entities)
 
 
 def test_the_same_document_gives_the_same_claims(samples: list[tuple[Document, Extraction]]) -> None:

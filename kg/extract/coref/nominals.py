@@ -75,6 +75,8 @@ def _bare(context: Context, i: int) -> bool:
         return False
     if token.dep_ in {"compound", "amod", "nmod", "poss"} and text.next_word(i + 1) != "'s":
         return False
+    if i + 1 < text.size and (context.covered[i + 1] or text.cap[i + 1]):
+        return False  # "the newspaper Dawn" names the one it means
     following = text.next_word(i + 1)
     if following in {"of", "that", "for", "in", "which", "to", "on", "-", "whose", "where", "led"}:
         return following in {"in", "to", "on", "for"} and not any(c.dep_ == "prep" for c in token.children)

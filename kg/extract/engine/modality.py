@@ -142,7 +142,7 @@ def _governor(token: Token, lemma: str, trigger: Token) -> Stance | None:
         under = _complement_of(token, trigger)
         if lemma in _ALLEGING and under:
             return Stance(Modality.ALLEGED, None if syntax.is_passive(token) else _speaker(token))
-        if lemma in _SAYING and under == "ccomp":
+        if lemma in _SAYING and (under == "ccomp" or (under == "xcomp" and syntax.is_passive(token))):
             return Stance(Modality.REPORTED, None if syntax.is_passive(token) else _speaker(token))
         if lemma in _PLANNING and under in ("xcomp", "advcl", "pcomp", "acl"):
             return Stance(Modality.PLANNED)
