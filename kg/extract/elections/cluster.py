@@ -13,6 +13,8 @@ from kg.model import Entity, EntityType
 
 _MONTHS_APART = 3
 _TOGETHER = frozenset("concurrently simultaneously alongside together concurrent simultaneous".split())
+_BEFORE = 12
+_MEASURED = frozenset(("than", "compared", "unlike", "down", "decline", "drop", "increase", "rise"))
 _NOUN = {
     "presidential": "presidential election",
     "parliamentary": "parliamentary election",
@@ -151,7 +153,10 @@ def _refer(elections: Sequence[Election], poll: Poll, reading: Reading) -> None:
     if not fitting or not (poll.definite or poll.round or poll.order or poll.kind):
         return
     near = [
-        (p.start, n) for n, e in enumerate(fitting) for p, _ in e.mentions if _is_before(reading, p, poll)
+        (p.start, n)
+        for n, e in enumerate(fitting)
+        for p, _ in e.mentions
+        if _is_before(reading, p, poll) and not _is_compared(reading, p)
     ]
     if near and poll.order not in ("earlier", "future"):
         fitting[max(near)[1]].mentions.append((poll, Form.NOMINAL))
@@ -160,6 +165,12 @@ def _refer(elections: Sequence[Election], poll: Poll, reading: Reading) -> None:
         held = [e for e in fitting if e.date <= covered]
         if held:
             max(held, key=lambda e: e.date).mentions.append((poll, Form.NOMINAL))
+
+
+def _is_compared(reading: Reading, poll: Poll) -> bool:
+    """Whether an election is only what another is measured by: `fewer than in the 2013 election`."""
+    first = max(poll.start - _BEFORE, reading.doc[poll.head].sent.start)
+    return any(t.lower_ in _MEASURED for t in reading.doc[first : poll.start])
 
 
 def _is_before(reading: Reading, earlier: Poll, later: Poll) -> bool:

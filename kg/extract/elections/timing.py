@@ -109,4 +109,4 @@ def _events(head: Token) -> Iterator[Token]:
     if verb.lemma_ in _HELD | _ARRANGED or head.lemma_ == "referendum":
         yield verb
     if verb.lemma_ in _ARRANGED:  # "was scheduled for May but was held in June"
-        yield from (c for c in verb.rights if c.dep_ == "conj" and c.lemma_ in _HELD | _PUT_OFF)
+        yield from (c for c in verb.rights if c.dep_ == "conj" and c.lemma_ in _HELD)

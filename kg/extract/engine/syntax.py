@@ -171,13 +171,21 @@ def agent(verb: Token) -> list[Token]:
     return [c for c in children(verb, "npadvmod", "compound", "nmod") if c.i < verb.i]  # "state-owned"
 
 
+def change_to(noun: Token) -> Token | None:
+    """The `changes` of `changes to the act signed by A`, where the parser has the act signed."""
+    if noun.dep_ != "pobj" or noun.head.lower_ != "to":
+        return None
+    change = noun.head.head
+    return change if change.lemma_ in ("amendment", "change", "revision") else None
+
+
 def patient(verb: Token) -> list[Token]:
     """Whom or what it is done to."""
     if is_passive(verb):
         found = subject(verb)
         if not found and verb.dep_ in ("acl", "amod", "relcl", "compound"):
-            return [verb.head]
-        return found
+            found = [verb.head]
+        return [change_to(t) or t for t in found] if verb.dep_ == "acl" else found
     objects = _unrelative(list(children(verb, "dobj")))
     if objects:
         # "appoints a third of the senators, and all members of A": the parser hangs the second on the verb.

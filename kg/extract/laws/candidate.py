@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from kg.extract.dates import DateIndex, DateKind
+from kg.extract.engine import syntax
 from kg.extract.laws import words
 
 
@@ -94,7 +95,9 @@ def carrier_of(head: Token) -> int:
 
 def _events(head: Token) -> list[Token]:
     """The verbs and nouns of events that happen to the law: `adopted` in `a law adopted in 2004`."""
-    events = [c for c in head.children if c.dep_ in ("acl", "relcl") and not _is_active(c)]
+    told = [] if syntax.change_to(head) is not None else [head]
+    told += [o for o in syntax.objects_of(head, ("to",)) if syntax.change_to(o) == head]
+    events = [c for t in told for c in t.children if c.dep_ in ("acl", "relcl") and not _is_active(c)]
     if (
         head.dep_ in ("dobj", "nsubjpass")
         or (head.dep_ == "nsubj" and head.head.lemma_ in ("come", "take", "enter", "pass"))
@@ -133,4 +136,5 @@ def is_reduced(verb: Token) -> bool:
 def _is_active(verb: Token) -> bool:
     """Whether a clause says what the law does, and not what was done to it."""
     passive = any(c.dep_ == "auxpass" for c in verb.children) or verb.tag_ == "VBN"
+    passive = passive or (verb.dep_ == "acl" and is_reduced(verb))
     return not (passive or verb.lemma_ in ("come", "take", "enter", "pass"))

@@ -218,6 +218,7 @@ def _is_pinned(noun: str, head: Token, own: list[Token], dated: bool, described:
     )
     if described:
         indefinite = any(c.dep_ == "det" and c.lower_ in ("a", "an", "another") for c in head.lefts)
+        indefinite = indefinite or (noun == "legislation" and _is_made(head))
         return (indefinite or draft or (definite and on)) and head.head.lemma_ != "be"
     return noun in ("law", "bill", "act") and bool(own) and definite and not general
 
@@ -226,9 +227,8 @@ def _is_made(head: Token) -> bool:
     """Whether `legislation` without an article is one law: `parliament passed legislation`."""
     done = words.words("enacting") | words.words("later")
     bare = not any(c.dep_ == "det" for c in head.children)
-    return (
-        bare and head.dep_ in ("dobj", "nsubjpass") and head.head.lemma_ in done and head.head.tag_ != "VBP"
-    )
+    once = head.head.tag_ in ("VBD", "VBN", "VB")
+    return bare and once and head.dep_ in ("dobj", "nsubjpass") and head.head.lemma_ in done
 
 
 def _is_set(head: Token) -> bool:
