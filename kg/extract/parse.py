@@ -44,8 +44,8 @@ def pipeline(name: str | None = None) -> Language:
 
 _INFIXES = (r"[)\]](?=[—–])", r"(?<=[)\]”\"’'])[—–](?=\w)", r"[—–](?=[(\[“\"])", r"(?<=[—–])[(\[“\"]")
 """A bracket or quotation mark that is glued to a dash: `the League (LFL)—which`."""
-_SUFFIXES = (r"(?<=[a-z][A-Z])\.",)
-"""The full stop behind an acronym of both cases, `CxL.`, which spaCy takes for an abbreviation."""
+_SUFFIXES = (r"(?<=[a-z][A-Z])\.", r"´s")
+"""The full stop behind an acronym of both cases, `CxL.`, and a possessive with an acute accent."""
 
 
 def _part_what_sticks(nlp: Language) -> None:

@@ -50,6 +50,8 @@ def connector(text: Text, start: int, at: int) -> int | None:
     if text.lower[at] == "and":
         return _and(text, start, at, after)
     head = head_of(text, start, at)
+    if text.lower[head] == "general" and head > start:
+        head -= 1
     if not is_head(text, head):
         return _of_country(text, start, at, after)
     return after + 1 if _complement(text, head, at, after) else None

@@ -129,6 +129,9 @@ def _title(text: Text, start: int, end: int) -> int | None:
         plural = text.lower[i] not in text.lexicon.titles
         if plural and not (i == start and singular(text.lower[i]) in text.lexicon.titles):
             continue
+        vague = text.opens[i] and text.describes(text.lower[i])
+        if (plural or vague) and all(text.common(text.lower[j]) for j in range(i + 1, end)):
+            return None
         if plural and any(text.common(text.lower[j]) for j in range(i + 1, end) if text.cap[j]):
             return None
         rest = [j for j in range(i + 1, end) if text.words[j] not in HYPHENS]

@@ -107,6 +107,8 @@ def _step(text: Text, start: int, at: int) -> int | None:
         return _possessive(text, at)
     if lower in text.lexicon.particles and at + 1 < text.size:
         return _particle(text, at)
+    if lower == "the" and text.lower[at - 1].endswith("ing") and text.next_word(at - 2) in {"for", "to"}:
+        return at + 2 if at + 1 < text.size and text.cap[at + 1] else None
     if word == "," and (spelled_out(text, start, at) or enumerated(text, start, at)):
         return at + 1
     if word.isdigit():

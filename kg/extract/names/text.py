@@ -38,7 +38,7 @@ class Text:
         self.home = reading.document.meta.country
         self.size = len(reading.doc)
         self.words = [t.text for t in reading.doc]
-        self.lower = [w.lower().replace("’", "'") for w in self.words]
+        self.lower = [w.lower().replace("’", "'").replace("´", "'") for w in self.words]
         self.cap = [_capital(w) for w in self.words]
         self.block = self._blocks()
         self.opens = self._openings()
