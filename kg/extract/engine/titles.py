@@ -60,7 +60,7 @@ def office(trigger: Token, references: References) -> str:
         else [trigger, *syntax.objects_of(trigger, ("of",))]
     )
     for child in (c for t in near for c in t.children):
-        if child.dep_ in ("oprd", "attr"):
+        if child.dep_ in ("oprd", "attr") and not references.at(child):
             return phrase(child)
         if child.dep_ == "prep" and child.lower_ in ("as", "to", "from", "of"):
             for post in child.children:
