@@ -22,6 +22,7 @@ _ACRONYM = re.compile(r"^[^\W\d_]{2,8}(?:[/-][^\W\d_]{1,6})?$")
 _ALIKE = 84.0
 """Least likeness, of 100, that is worth a person's look."""
 _PLURAL = 4
+_BARE = 2
 _LONG_ENOUGH = 5
 """Letters below which a joined name equals another by chance."""
 
@@ -159,7 +160,9 @@ def _body(a: str, b: str, home: tuple[str, ...]) -> str:
     if not ours or not theirs or _says_nothing(a, home) or _says_nothing(b, home):
         return ""
     if ours == theirs:
-        return "core"
+        few, many = sorted((len(plain(a)), len(plain(b))))
+        # A bare word with no more to go by: "Dawn" need not be "The Dawn Party of Ruritania".
+        return "alike" if few == 1 and many > _BARE else "core"
     if len(ours) == len(theirs) and sorted(ours) == sorted(theirs):
         return "reordered" if len(plain(a)) == len(plain(b)) else "core"
     joined = "".join(ours) if ours[0][0] == theirs[0][0] else ""
