@@ -47,6 +47,8 @@ def connector(text: Text, start: int, at: int) -> int | None:
         return None
     if spelled_out(text, start, at):
         return after + 1
+    if text.lower[at : after + 1] in _PEOPLE:
+        return after + 1
     if text.lower[at] == "and":
         return _and(text, start, at, after)
     head = head_of(text, start, at)
@@ -168,6 +170,8 @@ def _and(text: Text, start: int, at: int, after: int) -> int | None:
     return after + 1 if plain else None
 
 
+_PEOPLE = tuple(["of", "the", word] for word in ("people", "nation", "homeland", "fatherland"))
+"""What parties call themselves the servants, voices and hopes of."""
 _LONGEST = 10
 """Letters of the longest acronym that initials are looked for."""
 _LINKS = {"and", "the", "a", "'s", "'", ","}

@@ -64,7 +64,7 @@ def by_form(text: Text, piece: Piece) -> Iterator[Vote]:
 def _by_shape(text: Text, words: Sequence[str]) -> Iterator[Vote]:
     """Two to five words of which all, or all but the first, are no English words: a personal name."""
     lexicon = text.lexicon
-    if any(w in lexicon.heads or w.isdigit() for w in words):
+    if words[0] in lexicon.not_names or any(w in lexicon.heads or w.isdigit() for w in words):
         return
     strange = [not text.common(w) for w in words if w not in lexicon.particles]
     if all(strange):

@@ -172,6 +172,8 @@ def _behind_office(text: Text, start: int, end: int) -> int | None:
 def _title_before(text: Text, start: int) -> bool:
     """Whether a title or a noun for a person stands before, in lower case: "opposition leader X"."""
     before = text.next_word(start - 1)
+    if text.opens[start - 1] and text.describes(before) and text.common(text.lower[start]):
+        return False
     return text.block[start - 1] == text.block[start] and (
         before in text.lexicon.titles or before in text.lexicon.kin
     )

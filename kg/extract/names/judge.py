@@ -113,6 +113,8 @@ def _share_surnames(
         shape = votes[spelling_of[full]].get("shape")
         shaped = shape is not None and shape.weight > 1
         against = max(v.weight if v.type != PERSON else 0 for v in (whole, alone))
+        if alone.type == PLACE and alone.weight >= ENOUGH:
+            continue
         if (whole.type == PERSON and whole.weight >= ENOUGH) or (shaped and against < SURE):
             votes[spelling_of[full]]["surname alone"] = Vote(PERSON, "", 2, "surname alone")
             if alone.type != PERSON and alone.weight < SURE:
