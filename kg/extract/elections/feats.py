@@ -49,7 +49,9 @@ def feat(token: Token, dates: DateIndex, direct: bool) -> Iterator[Poll]:
         reported = token.head if token.dep_ == "ccomp" and token.head.i < token.i else token
         near = [d for t in (token, reported) for d in dates.attached(t) if d.kind is DateKind.POINT][:1]
         if near and not any(t.lemma_ in words.words("heads") - {"vote"} for t in sentence):
-            president = direct or any(t.lemma_ == "president" for t in sentence)
+            president = (direct and token.lemma_.lower() in ELECT) or any(
+                t.lemma_ == "president" for t in sentence
+            )
             yield Poll(token.i, token.i + 1, token.i, "presidential" if president else "", (near[0].iso,))
     elif token.pos_ == "NOUN" and share:
         near = [d for d in dates.within(max(token.i - 2, 0), token.i) if d.end == token.i]
@@ -67,7 +69,8 @@ def campaign(token: Token, dates: DateIndex, direct: bool) -> Iterator[Poll]:
     again = "reelection" in (token.lower_, token.doc[max(token.i - 1, 0)].lower_)
     direct = direct or any(t.lemma_.lower() == "president" for t in token.subtree)
     kind = "presidential" if again and direct else ""
-    yield Poll(near[0].start, token.i + 1, token.i, kind, (near[0].iso,), refers=not kind)
+    start, end = min(near[0].start, token.i), max(near[0].end, token.i + 1)
+    yield Poll(start, end, token.i, kind, (near[0].iso,), refers=not kind)
 
 
 def _elects_president(verb: Token) -> bool:

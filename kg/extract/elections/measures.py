@@ -49,7 +49,7 @@ _UNIT = (
     r"(?:seats?|mandates?|delegates?|deputies|lawmakers|MPs|constituencies|legislators|senators|councill?ors"
     r"|(?:of\s+its\s+)?candidates\s+elected)\b"
 )
-_BETWEEN = r"(?:(?!percent|seats?\b|of\b|and\b)[\w'’-]+\s+){0,4}?"
+_BETWEEN = r"(?:(?!percent|seats?\b|of\b|and\b|won\b|took\b|win\b)[\w'’-]+\s+){0,4}?"
 _SEATS = re.compile(
     rf"\b(?P<all>every|all)\s+(?:of\s+)?(?:the\s+)?(?:(?P<total2>\d+)\s+)?{_BETWEEN}seats?\b"
     rf"|\b(?P<none>no|any)\s+(?:\w+\s+)?seats?\b"
@@ -72,7 +72,7 @@ _TURNOUT = re.compile(
 _TURNED_OUT = re.compile(
     r"\s+(?:voter\s+)?(?:turnout|participation)\b"
     r"|\s+(?:of\s+(?:\w+\s+){0,3}(?:voters?|electorate)\s+)?(?:who\s+|that\s+)?(?:participat|turned\s+out|turning\s+out"
-    r"|took\s+part|taking\s+part|voted|voting\b|cast)",
+    r"|took\s+part|taking\s+part|voted|cast)",
     re.I,
 )
 _SEATS_AFTER = re.compile(

@@ -31,7 +31,7 @@ _GAIN = frozenset(
         "renew",
     )
 )
-_BEAT = frozenset(("defeat", "beat", "trounce", "oust", "unseat"))
+_BEAT = frozenset(("defeat", "beat", "trounce", "unseat"))
 _LEAVE = frozenset(("withdraw", "pull", "drop", "quit"))
 _BAR = frozenset(
     ("bar", "disqualify", "prevent", "ban", "exclude", "prohibit", "block", "forbid", "preclude")
