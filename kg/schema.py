@@ -103,7 +103,7 @@ class Schema:
             yield f"{name} is not a number: {value!r}"
         elif qualifier.type == "integer" and not isinstance(value, int):
             yield f"{name} is not a whole number: {value!r}"
-        elif qualifier.type == "number-or-words" and not (isinstance(value, int | float) or str(value).strip()):
+        elif qualifier.type == "number-or-words" and not str(value).strip():
             yield f"{name} is neither a number nor words: {value!r}"
         elif qualifier.type == "text" and not (isinstance(value, str) and value.strip()):
             yield f"{name} is not text: {value!r}"

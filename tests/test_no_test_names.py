@@ -1,4 +1,4 @@
-"""A rule that knows a name of its test is no rule: no actor of the annotated reports stands in the product."""
+"""A rule that knows a name of its test is no rule: none of the annotated reports stands in the product."""
 
 import json
 import re

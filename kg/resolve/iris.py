@@ -1,10 +1,10 @@
 """The IRI of a cluster: readable, stable, and independent of the order of the documents.
 
 `<base><type>/<country>/<slug>`. The country stands where a namesake abroad would be another entity. The slug
-is made from the name that the cluster's first document (by id) uses, as it spells it: an IRI is read by people
-too. A later document with another romanisation does not change it. Public and international bodies, countries and elections have
-slugs of their own, which no document changes. Of two clusters that would have one IRI, the one whose first
-document comes first keeps it; the others get a suffix made from theirs.
+is made from the name that the cluster's first document (by id) uses, as it spells it: an IRI is read by
+people too. A later document with another romanisation does not change it. Public and international bodies,
+countries and elections have slugs of their own, which no document changes. Of two clusters that would have
+one IRI, the one whose first document comes first keeps it; the others get a suffix made from theirs.
 """
 
 from __future__ import annotations
