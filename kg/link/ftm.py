@@ -27,7 +27,14 @@ _TIES = {
     "Occupancy": ("holder", "post", "posts"),
     "Family": ("person", "relative", "kin"),
 }
-_IDENTIFIERS = ("wikidataId", "registrationNumber", "leiCode", "taxNumber", "innCode", "ogrnCode")
+_IDENTIFIERS = {
+    "wikidataId": "wikidata",
+    "registrationNumber": "registration",
+    "leiCode": "lei",
+    "taxNumber": "tax",
+    "innCode": "inn",
+    "ogrnCode": "ogrn",
+}
 
 
 def read(path: Path, plan: Plan) -> Iterator[Candidate]:
@@ -88,6 +95,7 @@ def _candidate(
     names = values("name", "alias", "weakAlias", "previousName", "abbreviation") or [one.get("caption", "")]
     places = values("country", "nationality", "jurisdiction", "mainCountry")
     genders = values("gender")
+    identifiers = tuple(sorted((name, v) for p, name in _IDENTIFIERS.items() for v in values(p)))
     return Candidate(
         iri=iri(plan.need("iri"), one),
         type=known[0],
@@ -101,7 +109,7 @@ def _candidate(
         groups=tuple(sorted(set(hints.get("groups", ())))),
         posts=tuple(sorted({*hints.get("posts", ()), *values("position")})),
         kin=tuple(sorted(set(hints.get("kin", ())))),
-        identifiers=tuple(sorted((n, v) for n in _IDENTIFIERS for v in values(n))),
-        facts=tuple(sorted((n, v) for n in _IDENTIFIERS for v in values(n))),
+        identifiers=identifiers,
+        facts=identifiers,
         where=where,
     )

@@ -5,19 +5,19 @@ from __future__ import annotations
 import io
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import chain
 from pathlib import Path
 
 from kg.errors import InputError, KgError
 from kg.link import sssom
 from kg.link.decisions import NAME as DECISIONS
-from kg.link.decisions import Decision, load, record
+from kg.link.decisions import Decision, Decisions, load, record
 from kg.link.describe import LINKS, OUTSIDE, describe_facts, describe_links, describe_linksets
 from kg.link.mapping import load as load_mapping
 from kg.link.mapping import shipped
-from kg.link.match import link
-from kg.link.model import Candidate, Source, Target
+from kg.link.match import Link, Outcome, link
+from kg.link.model import Candidate, Source, Subject, Target
 from kg.link.publish import publish
 from kg.link.sssom import Line
 from kg.link.subjects import subjects_of
@@ -49,7 +49,10 @@ def decisions_path(root: Path) -> Path:
 
 
 def run(root: Path, targets: Sequence[Target]) -> Summary:
-    """Link a store to outside sets. Links to other sets, made before, stay.
+    """Link a store to outside sets, one after the other. Links to other sets, made before, stay.
+
+    The identifiers of a record that an entity is linked to are the entity's own for the sets that follow:
+    a party once told in Party Facts is told in every set that carries its id.
 
     Args:
         root: folder of a store.
@@ -62,12 +65,14 @@ def run(root: Path, targets: Sequence[Target]) -> Summary:
     summary = Summary()
     decided = load(decisions_path(root))
     subjects = subjects_of(open_store(root))
-    links = []
+    links: list[Link] = []
     done: set[str] = set()
     for target in targets:
         try:
-            links += link(subjects, target)
+            found = link(subjects, target)
+            links += found
             done.add(target.source.id)
+            subjects = _identified(subjects, found, decided)
         except KgError as error:
             summary.failures.append(str(error))
         summary.failures += getattr(target, "problems", [])
@@ -78,6 +83,21 @@ def run(root: Path, targets: Sequence[Target]) -> Summary:
     _save(root, sssom.decide(lines, decided), [t.source for t in targets])
     summary.counts.update((m.object_source, m.status) for m in known(root))
     return summary
+
+
+def _identified(subjects: list[Subject], links: Iterable[Link], decided: Decisions) -> list[Subject]:
+    """Subjects with the identifiers of the records they are linked to, under decisions."""
+    gained: dict[str, set[tuple[str, str]]] = {}
+    for one in links:
+        ours = one.subject.entity.id
+        decision = decided.get((ours, one.candidate.iri))
+        holds = decision.verdict == "accept" if decision else one.outcome is Outcome.LINKED
+        if holds:
+            gained.setdefault(ours, set()).update(one.candidate.identifiers)
+    return [
+        replace(s, identifiers=tuple(sorted({*s.identifiers, *gained.get(s.entity.id, ())})))
+        for s in subjects
+    ]
 
 
 def known(root: Path) -> list[Line]:

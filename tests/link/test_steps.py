@@ -92,6 +92,23 @@ def test_a_founding_year_that_agrees_makes_a_link(store: Path, target: str, tmp_
     assert status(store)["organisation/unity", "2"] == "linked"
 
 
+def test_a_decision_carries_over_to_sets_that_share_an_identifier(
+    store: Path, target: str, tmp_path: Path
+) -> None:
+    (tmp_path / "more.csv").write_text("id,name,country,from,kind\n1,Tan,,,party\n", encoding="utf-8")
+    for name in ("made", "more"):
+        text = MAPPING.replace("id: made", f"id: {name}").replace("party/{id}", f"{name}/{{id}}")
+        (tmp_path / f"{name}.yaml").write_text(text + "identifiers: {number: id}\n", encoding="utf-8")
+    more = target.replace("made", "more")
+    kg(store, "run", target, more)
+    assert not any(m.object_id.endswith("more/1") for m in read(store / FILE))
+    kg(store, "accept", DAWN, "https://example.org/made/1")
+    kg(store, "run", target, more)
+    (line,) = (m for m in read(store / FILE) if m.object_id.endswith("more/1"))
+    assert (line.subject_id, line.status) == (DAWN, "linked")
+    assert line.comment.startswith("number 1 (+14)")
+
+
 def test_a_decision_wins_and_stays_and_can_be_undone(store: Path, target: str) -> None:
     kg(store, "run", target)
     assert kg(store, "accept", DAWN, THEIRS, "--reviewer", "R", "--note", "same seat").exit_code == 0

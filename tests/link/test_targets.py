@@ -161,7 +161,7 @@ def test_follow_the_money_gives_ties_as_hints(tmp_path: Path) -> None:
     arman, dana, company = read("followthemoney", path)
     assert (arman.groups, arman.kin, arman.countries) == (("Steppe Holding",), ("Dana Sule",), ("KAZ",))
     assert dana.kin == ("Arman Sule",)
-    assert company.identifiers == (("wikidataId", "Q1"),)
+    assert company.identifiers == (("wikidata", "Q1"),)
     path.write_text(entity("p1", "Person", name=["A B"]) + "oops\n", encoding="utf-8")
     with pytest.raises(InputError, match=r"entities\.json:2"):
         read("followthemoney", path)
