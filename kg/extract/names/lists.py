@@ -24,7 +24,7 @@ def lists(text: Text, pieces: Sequence[Piece]) -> Iterator[tuple[Piece, ...]]:
     members: list[Piece] = []
     joined = False
     for piece in pieces:
-        if members and not _modifies(text, members[-1]):
+        if members and not (_modifies(text, members[-1]) or _modifies(text, piece)):
             gap = text.lower[members[-1].end : piece.start]
             links = [w for w in _without_counts(gap) if w not in QUOTES]
             if 0 < len(links) <= 4 and all(w in _LINKS for w in links):
