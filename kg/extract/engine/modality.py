@@ -22,7 +22,7 @@ _SAYING = frozenset(
 _DENYING = frozenset("deny reject refute dispute refuse fail decline disavow backtrack renege".split())
 _PLANNING = frozenset(
     "expect plan intend propose seek aim try attempt want hope wish threaten promise pledge vow schedule "
-    "urge call demand ask prepare consider recommend attempt offer agree decide".split()
+    "urge call demand ask prepare consider recommend attempt offer agree decide task mandate".split()
 )
 _PLANNING_NOUNS = frozenset(
     "plan proposal attempt effort intention bid threat promise pledge demand call possibility potential "
@@ -125,7 +125,8 @@ def _sign(token: Token, first: bool, trigger: Token, self_alleging: bool) -> Sta
         c.dep_ == "aux" and c.lower_ in _MODAL_PLANNED for c in token.children
     ):
         return Stance(Modality.PLANNED)
-    if first and token.dep_ in ("acl", "relcl") and token.tag_ == "VBN" and _is_to_be_done(token):
+    own = token.dep_ in ("acl", "relcl") or any(c.dep_ == "nsubjpass" for c in token.children)
+    if first and own and token.tag_ == "VBN" and _is_to_be_done(token):
         return Stance(Modality.PLANNED)
     if token.pos_ == "VERB" and lowered & {"if", "unless", "whether"}:
         return Stance(Modality.PLANNED)
