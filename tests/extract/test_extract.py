@@ -178,3 +178,13 @@ def test_an_empty_document_says_nothing() -> None:
 def test_claims_are_ordered_and_hashable() -> None:
     one, other = Claim("d", "owns", "a", "b"), Claim("d", "owns", "a", "c")
     assert sorted({other, one}) == [one, other]
+
+
+def test_a_surname_that_two_bear_goes_to_the_head_of_state_or_to_nobody() -> None:
+    father = "President Marek Dolan spoke. His son, Petr Dolan, was appointed governor."
+    later = written(
+        f"{father}\nPresident Dolan signed a decree on pensions in 2010. Dolan owns the newspaper Dawn Post."
+    )
+    assert "owns: Marek Dolan > Dawn Post" in lines(extract(later))
+    same = written(f"{father} Dolan owns the newspaper Dawn Post.")
+    assert not any(line.startswith("owns") for line in lines(extract(same)))

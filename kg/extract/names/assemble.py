@@ -81,7 +81,7 @@ def _mentions(
         if group.type == "organisation" and group.key:
             by_key.setdefault((group.key, group.place), group)
     taken = [False] * text.size
-    named = _resolved(_named(text, owners, pieces, taken), owners)
+    named = _resolved(text, _named(text, owners, pieces, taken), owners)
     common = [
         (b.start, b.end, by_key[b.key, b.country], Form.NAME)
         for b in bodies
@@ -108,16 +108,42 @@ def _named(
     return sorted(found)
 
 
-def _resolved(found: Iterable[Match], owners: Mapping[str, list[Group]]) -> Iterable[_Found]:
-    """Whose each form is: of two with one surname, the one last named in full."""
-    latest: dict[str, Group] = {}
+def _resolved(text: Text, found: Iterable[Match], owners: Mapping[str, list[Group]]) -> Iterable[_Found]:
+    """Whose each form is. A form that two share goes to the one it must mean, or to nobody.
+
+    A surname behind a title is his or hers who bears the title with the full name. Otherwise it is
+    theirs whom the document names in full first, the main figure, unless the paragraph has named the
+    other in full: then it may be either.
+    """
+    latest: dict[str, tuple[Group, int]] = {}
+    main: dict[str, Group] = {}
+    titled: dict[tuple[str, str], Group] = {}
     for match in found:
         candidates = owners[match.form]
-        chosen = latest.get(match.form, candidates[0]) if len(candidates) > 1 else candidates[0]
+        title = text.lower[match.start - 1] if match.start else ""
+        if len(candidates) == 1:
+            chosen: Group | None = candidates[0]
+        elif title in text.lexicon.titles and (title, match.form) in titled:
+            chosen = titled[title, match.form]
+        else:
+            chosen = _meant(text, match, latest.get(match.form), main.get(match.form, candidates[0]))
+        if chosen is None:
+            continue
         short = match.form in chosen.short
         if not short:
-            latest.update(dict.fromkeys(chosen.short, chosen))
+            for form in chosen.short:
+                latest[form] = (chosen, match.start)
+                main.setdefault(form, chosen)
+                titled.setdefault((title, form), chosen)
         yield match.start, match.end, chosen, Form.SHORT if short else Form.NAME
+
+
+def _meant(text: Text, match: Match, latest: tuple[Group, int] | None, main: Group) -> Group | None:
+    """The main figure of a surname; None where the paragraph has named a namesake last."""
+    if latest is None or latest[0] is main:
+        return main
+    same = text.reading.same_paragraph(latest[1], match.start)
+    return None if same else main
 
 
 def _only_opening(text: Text, match: Match) -> bool:
