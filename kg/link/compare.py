@@ -163,7 +163,11 @@ def _features(subject: Subject, candidate: Candidate) -> Iterator[Reason]:
             yield _reason("kind-differs", f"kind {entity.kind}, there {candidate.kind}")
     if entity.gender and candidate.gender and entity.gender != candidate.gender:
         yield _reason("gender-differs", f"{entity.gender}, there {candidate.gender}")
-    yield from _shared("group", subject.groups, candidate.groups)
+    group = next(_shared("group", subject.groups, candidate.groups), None) or _named_in_post(
+        subject, candidate
+    )
+    if group:
+        yield group
     yield from _shared("post", subject.posts, candidate.posts)
     yield from _shared("kin", subject.kin, candidate.kin)
     yield from _dates(subject, candidate)
@@ -177,6 +181,16 @@ def _shared(feature: str, ours: tuple[str, ...], theirs: tuple[str, ...]) -> Ite
         if key and key in by_core and not (feature == "kin" and len(key) == 1):
             yield _reason(feature, f"{feature} {name}")
             return
+
+
+def _named_in_post(subject: Subject, candidate: Candidate) -> Reason | None:
+    """A body of ours that a post of theirs names: "chairman of the Dawn Party"."""
+    posts = [(f" {' '.join(folded(post))} ", post) for post in candidate.posts]
+    for name in subject.groups:
+        words = folded(name)
+        if len(words) > 1 and (found := next((p for text, p in posts if f" {' '.join(words)} " in text), "")):
+            return _reason("group", f"post {found} names {name}")
+    return None
 
 
 def _identifiers(subject: Subject, candidate: Candidate) -> Iterator[Reason]:

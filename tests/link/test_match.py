@@ -38,6 +38,17 @@ def test_a_person_is_not_linked_on_a_name_alone() -> None:
     )
 
 
+def test_a_post_that_names_a_body_is_a_second_fact() -> None:
+    ours = "Arman Sule | country=KAZ | group=Dawn Party"
+    assert (
+        outcome("person", ours, "Arman Sule | country=KAZ | post=chairman of the Dawn Party")
+        is Outcome.LINKED
+    )
+    assert (
+        outcome("person", ours, "Arman Sule | country=KAZ | post=chairman of the party") is Outcome.PROPOSED
+    )
+
+
 def test_a_daughter_is_not_her_father_whatever_they_share() -> None:
     shared = "country=KAZ | group=Dawn | post=deputy | kin=Bek Toro"
     assert outcome("person", f"Arman Sulev | {shared}", f"Armana Suleva | {shared}") is Outcome.NONE

@@ -5,14 +5,19 @@ from __future__ import annotations
 import gzip
 import json
 from pathlib import Path
+from threading import Thread
 
 import pytest
 import yaml
+from werkzeug.serving import make_server
 
 from kg.errors import InputError
 from kg.link import open_target
 from kg.link.mapping import country, load, shipped
 from kg.link.model import Candidate
+from kg.service.app import create_app
+from kg.service.settings import Settings
+from tests.small_store import write_store
 
 OUTSIDE = Path(__file__).parents[2].parent / "shared" / "external"
 MAPPING = {
@@ -242,3 +247,18 @@ def test_the_second_round_of_an_election_is_its_end() -> None:
     found = {c.iri: c for c in read("reign-elections", OUTSIDE / "reign_electionlist_3_21.csv")}
     one = next(c for c in found.values() if c.countries == ("UKR",) and c.start == "2019-03-31")
     assert (one.kind, one.end) == ("presidential", "2019-04-21")
+
+
+def test_an_endpoint_is_read_as_a_file_is(tmp_path: Path) -> None:
+    settings = Settings(access_log=False, workers=1, page_workers=1, client_errors=0, client_seconds=0.0)
+    app = create_app(write_store(tmp_path / "oxigraph"), settings)
+    server = make_server("127.0.0.1", 0, app, threaded=True)
+    Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        found = list(open_target("rdf", f"http://127.0.0.1:{server.server_port}/sparql").candidates(()))
+    finally:
+        server.shutdown()
+        server.server_close()
+        app.extensions["kg"].close()
+    assert [c.name for c in found] == ["Channel Nine", "Steppe Bank", "Alma Serik"]
+    assert found[1].aliases == ("SB", "The Steppe Bank")
