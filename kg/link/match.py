@@ -16,7 +16,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from kg.link.block import Blocks
-from kg.link.compare import SECOND_FACTS, Comparison, compare
+from kg.link.compare import Comparison, compare
+from kg.link.features import SECOND_FACTS
 from kg.link.model import Candidate, Source, Subject, Target
 from kg.model import EntityType
 

@@ -13,8 +13,8 @@ from typing import Any
 
 from rapidfuzz import fuzz
 
-from kg.errors import UsageError
 from kg.fold import fold
+from kg.link.batch import LIMIT, Query
 from kg.link.mapping import country
 from kg.link.names import likeness
 from kg.link.relations import Known, Value, known
@@ -23,81 +23,11 @@ from kg.rdf import DATA
 from kg.search import Hit, Index
 from kg.store import Store
 
-MOST = 100
-"""Queries of a batch."""
-LIMIT = 5
-"""Candidates of a query that does not say how many."""
-_MOST_CANDIDATES = 50
 _BASE = {"same": 100.0, "reordered": 97.0, "core": 95.0, "patronymic": 92.0, "joined": 92.0, "acronym": 80.0}
 _WHOLE = frozenset({"same", "reordered", "core", "joined"})
 _MISS, _UNKNOWN, _OTHER_TYPE = 15.0, 5.0, 10.0
 _AHEAD = 5.0
 """Points by which a match is ahead of the next candidate."""
-
-
-@dataclass(frozen=True)
-class Query:
-    """One query of a batch.
-
-    Attributes:
-        types: ids as `organisation` or `organisation/party`; empty for any.
-        strict: `any`, `all` or `should`, as the specification has it.
-        properties: (id, values) pairs, each value a text or an entity's id.
-    """
-
-    text: str
-    types: tuple[str, ...] = ()
-    strict: str = "any"
-    limit: int = LIMIT
-    properties: tuple[tuple[str, tuple[str, ...]], ...] = ()
-
-
-def batch(raw: Any) -> dict[str, Query]:
-    """The queries of a batch as it came.
-
-    Raises:
-        UsageError: it breaks the specification, with the query at fault.
-    """
-    if not isinstance(raw, dict) or not raw:
-        raise UsageError("a batch is a JSON object of queries", remedy='Such as {"q0": {"query": "a name"}}')
-    if len(raw) > MOST:
-        raise UsageError(f"a batch has at most {MOST} queries, not {len(raw)}", remedy="Send several")
-    return {key: _query(key, one) for key, one in raw.items()}
-
-
-def _query(key: str, raw: Any) -> Query:
-    def wrong(what: str) -> UsageError:
-        return UsageError(f"query {key[:40]!r}: {what}")
-
-    if not isinstance(raw, dict):
-        raise wrong("no object")
-    if extra := sorted(set(raw) - {"query", "type", "limit", "properties", "type_strict"}):
-        raise wrong(f"there is no {', '.join(extra)[:80]}")
-    text, given, limit = raw.get("query", ""), raw.get("type", ()), raw.get("limit", LIMIT)
-    types = (given,) if isinstance(given, str) else tuple(given) if isinstance(given, list | tuple) else None
-    if not isinstance(text, str) or types is None or not all(isinstance(t, str) for t in types):
-        raise wrong("query is a text, type a text or a list of texts")
-    if isinstance(limit, bool) or not isinstance(limit, int | float) or limit < 1:
-        raise wrong("limit is a number from 1 on")
-    if (strict := raw.get("type_strict", "any")) not in ("any", "all", "should"):
-        raise wrong("type_strict is any, all or should")
-    properties = _properties(raw.get("properties", []))
-    if properties is None or not (text.strip() or properties):
-        raise wrong("give a query, or properties as a list of objects with pid and v")
-    return Query(text.strip(), types, strict, min(int(limit), _MOST_CANDIDATES), properties)
-
-
-def _properties(raw: Any) -> tuple[tuple[str, tuple[str, ...]], ...] | None:
-    if not isinstance(raw, list):
-        return None
-    found = []
-    for one in raw:
-        if not isinstance(one, dict) or not isinstance(one.get("pid"), str) or "v" not in one:
-            return None
-        values = one["v"] if isinstance(one["v"], list) else [one["v"]]
-        texts = [v.get("id", "") if isinstance(v, dict) else str(v) for v in values]
-        found.append((one["pid"], tuple(str(t) for t in texts)))
-    return tuple(found)
 
 
 def answer(index: Index, store: Store, queries: Mapping[str, Query]) -> dict[str, dict[str, Any]]:

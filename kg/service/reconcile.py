@@ -13,7 +13,7 @@ from flask import Blueprint, Response, jsonify, render_template, request
 from werkzeug.exceptions import BadRequest, NotFound
 
 from kg import __version__, schema
-from kg.link import reconcile
+from kg.link import batch, reconcile
 from kg.link.extend import extended, proposed
 from kg.link.relations import properties
 from kg.prefixes import HOME
@@ -33,7 +33,7 @@ _PREVIEW = {"width": 420, "height": 180}
 def endpoint() -> Response:
     """The manifest; or the results of `queries`; or the values of `extend`."""
     if (raw := request.values.get("queries")) is not None:
-        return _send(reconcile.answer(_index(), service().store, reconcile.batch(_json(raw, "queries"))))
+        return _send(reconcile.answer(_index(), service().store, batch.parsed(_json(raw, "queries"))))
     if (raw := request.values.get("extend")) is not None:
         return _send(extended(_index(), service().store, _json(raw, "extend")))
     return _send(_manifest())

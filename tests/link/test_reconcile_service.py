@@ -15,7 +15,7 @@ from referencing import Registry, Resource
 from referencing.jsonschema import DRAFT7
 
 from kg.errors import UsageError
-from kg.link.reconcile import batch
+from kg.link.batch import parsed
 from kg.service.app import create_app
 from kg.service.settings import Settings
 from tests.small_store import write_store
@@ -204,7 +204,7 @@ def test_bad_batches_are_refused(client: FlaskClient, raw: str) -> None:
 
 def test_a_batch_has_a_limit() -> None:
     with pytest.raises(UsageError, match="at most 100"):
-        batch({f"q{n}": {"query": "x"} for n in range(101)})
+        parsed({f"q{n}": {"query": "x"} for n in range(101)})
 
 
 def test_fifty_names_come_back_at_once(client: FlaskClient) -> None:
