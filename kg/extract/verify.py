@@ -83,7 +83,8 @@ def _claim(document: str, group: Sequence[tuple[Finding, Evidence]]) -> Claim:
     for finding, _ in ranked:
         for name, value in finding.qualifiers.items():
             values.setdefault(name, value)
-    if best.type in ("role", "member") and "end" in values and values.get("status") == "current":
+    stands = {finding.qualifiers.get("status") for finding, _ in ranked}
+    if best.type in ("role", "member") and ("end" in values or "former" in stands) and "status" in values:
         values["status"] = "former"
     return Claim(
         document,

@@ -52,6 +52,7 @@ def _qualifiers(numbers: _Numbers, kind: schema.ClaimType) -> dict[str, str | in
                 "date": str(1990 + numbers.below(30)),
                 "number": numbers.below(700) / 100,
                 "integer": 1990 + numbers.below(30),
+                "number-or-words": numbers.below(700) / 100,
             }[qualifier.type]
         )
     if numbers.below(10) == 0:

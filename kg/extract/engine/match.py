@@ -198,6 +198,8 @@ def _is_general(rule: Rule, subject: Referent, object_: Referent | None, referen
     "The prime minister serves as head of government", "the president, who is elected by parliament":
     rules of the constitution, true of any holder.
     """
+    if rule.claim == "role" and object_ is None and _is_anothers(subject, references):
+        return True
     if rule.claim == "role" and subject.form == Form.NOMINAL:
         return object_ is None or references.kind_of(object_.entity) in (
             "government",
@@ -207,6 +209,18 @@ def _is_general(rule: Rule, subject: Referent, object_: Referent | None, referen
     if rule.claim in ("appointed", "dismissed") and object_ is not None:
         return object_.form == Form.NOMINAL and references.type_of(object_.entity) == "person"
     return False
+
+
+def _is_anothers(subject: Referent, references: References) -> bool:
+    """Whether "President A" is another country's: the document has made clear who its own president is.
+
+    Only a bare title right before the name says so little; who became or was president is told so.
+    """
+    president = references.offices.get("president", subject.entity)
+    if president == subject.entity or subject.start == 0:
+        return False
+    before = references.doc[max(subject.start - 2, 0) : subject.start]
+    return before[-1].lower_ == "president" and before[0].lower_ not in ("former", "then", "vice", "acting")
 
 
 def _names_one(trigger: Token) -> bool:

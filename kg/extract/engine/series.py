@@ -12,7 +12,7 @@ from kg.extract.reading import Form
 if TYPE_CHECKING:
     from kg.extract.engine.reference import References
 
-_LINKS = frozenset(", and or & ; / \" ' “ ” ‘ ’ ( )".split())
+_LINKS = frozenset(", and or & / \" ' “ ” ‘ ’ ( )".split())
 _ISSUES = frozenset("edition version branch office bureau chapter service network".split())
 _LIST_NOUNS_MAX = 4
 
