@@ -62,6 +62,8 @@ def build(
     with _bar(quiet) as progress:
         extra = model_service.ask(paths, out, overrides, progress) if model_service else {}
         report = run(paths, out, overrides=overrides, jobs=jobs, force=force, progress=progress, **extra)
+        if not report.unchanged and report.counts:
+            _keep_links(out)
     if not quiet:
         for line in [*_summary(report), *(model_service.summary() if model_service else ())]:
             click.echo(line, err=True)
@@ -74,6 +76,14 @@ def build(
         click.echo(f"kg: {line}", err=True)
     if report.failures or warnings:
         context.exit(AT_FAULT)
+
+
+def _keep_links(out: Path) -> None:
+    """Put the links of earlier runs of `kg link` into the new graph."""
+    from kg.link import run
+
+    if (out / run.FILE).exists():
+        run.apply(out)
 
 
 def _summary(report: Report) -> Iterator[str]:
