@@ -16,7 +16,7 @@ from kg.extract.ratings import find_ratings
 from kg.extract.reading import Finding, Names, Reading
 from kg.extract.structure import find_structure
 from kg.extract.verify import verify
-from kg.extract.world import home, used
+from kg.extract.world import home, own_offices, used
 from kg.model import Document, Dropped, Extraction
 
 __all__ = ["extract"]
@@ -42,7 +42,10 @@ def find(reading: Reading) -> tuple[Names, list[Finding], list[Dropped]]:
     names, country, offices = home(reading, names)
     names = Names(names.entities, names.mentions + resolve_references(reading, names))
     references = References(reading, names, offices)
-    found = [*find_claims(references, dates, country=country), *find_structure(references)]
+    found = [
+        *own_offices(find_claims(references, dates, country=country), country),
+        *find_structure(references),
+    ]
     ratings, dropped = find_ratings(reading, country, names)
     tables, unsound = find_election_tables(reading, names)
     found += [*ratings, *find_election_claims(reading, names, dates), *tables]

@@ -77,3 +77,23 @@ def used(names: Names, found: Iterable[Finding]) -> Names:
     spoken = {id_ for f in found for id_ in (f.subject, f.object)} | {e.place for e in names.entities}
     unspoken = TAKEN_FOR_GRANTED - spoken
     return Names(tuple(e for e in names.entities if e.id not in unspoken), names.mentions)
+
+
+def own_offices(found: Iterable[Finding], country: str) -> list[Finding]:
+    """The findings without posts of the report's country for those who hold them elsewhere.
+
+    "President A of B" once in the text, and "President A" later is still B's.
+    """
+    findings = list(found)
+    elsewhere = {
+        (f.subject, _office(f)) for f in findings if f.extractor == "role.country" and f.object != country
+    }
+    return [
+        f
+        for f in findings
+        if not (f.type == "role" and f.object == country and (f.subject, _office(f)) in elsewhere)
+    ]
+
+
+def _office(finding: Finding) -> str:
+    return str(finding.qualifiers.get("role", "")).lower().rpartition(" ")[2]

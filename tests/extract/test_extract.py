@@ -188,3 +188,21 @@ def test_a_surname_that_two_bear_goes_to_the_head_of_state_or_to_nobody() -> Non
     assert "owns: Marek Dolan > Dawn Post" in lines(extract(later))
     same = written(f"{father} Dolan owns the newspaper Dawn Post.")
     assert not any(line.startswith("owns") for line in lines(extract(same)))
+
+
+def test_the_president_of_another_country_is_not_the_host_s() -> None:
+    found = extract(
+        written(
+            "President Marek Dolan met President Li Wei of China. President Li Wei praised President Dolan."
+        )
+    )
+    assert "role: Li Wei > China" in lines(found)
+    assert "role: Li Wei > Borduria" not in lines(found)
+    assert "role: Marek Dolan > Borduria" in lines(found)
+
+
+def test_who_was_once_called_former_holds_the_post_no_more() -> None:
+    found = extract(
+        written("Former president Marek Dolan lives abroad.\nPresident Dolan signed a law in 2010.")
+    )
+    assert [c.values["status"] for c in found.claims if c.type == "role"] == ["former"]
