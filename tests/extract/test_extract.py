@@ -206,3 +206,14 @@ def test_who_was_once_called_former_holds_the_post_no_more() -> None:
         written("Former president Marek Dolan lives abroad.\nPresident Dolan signed a law in 2010.")
     )
     assert [c.values["status"] for c in found.claims if c.type == "role"] == ["former"]
+
+
+def test_a_share_before_the_word_turnout_is_no_share_of_the_vote() -> None:
+    found = extract(
+        written(
+            "President Marek Dolan won the May 2010 presidential election with 81 percent of the vote and "
+            "69 percent nationwide turnout."
+        )
+    )
+    assert [c.values["votes_percent"] for c in found.claims if c.type == "election_result"] == [81]
+    assert [c.values["turnout_percent"] for c in found.claims if c.type == "election_fact"] == [69]

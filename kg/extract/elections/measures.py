@@ -57,6 +57,8 @@ _SEATS = re.compile(
     rf"|\b(?P<m>{_NUMBER})\s+{_BETWEEN}{_UNIT}(?:\s+(?:out\s+)?of\s+(?:the\s+)?(?P<total3>\d+)\b)?",
     re.I,
 )
+_OF_PEOPLE = re.compile(r"(?:deputies|lawmakers|MPs|legislators|senators|councill?ors)$", re.I)
+"""So many of so many people, unlike seats, need not be all that were to be elected."""
 _SHARE = re.compile(rf"\b(?P<n>{_NUMBER})\s*(?:(?:percent|per\s+cent)\b|%)", re.I)
 _OF = re.compile(
     r"\s+of\s+(?:the\s+|all\s+)?(?:(?!vot|ballot)[\w-]+\s+){0,3}?(?P<votes>votes?|ballots|electorate)\b", re.I
@@ -70,7 +72,7 @@ _TURNOUT = re.compile(
     re.I,
 )
 _TURNED_OUT = re.compile(
-    r"\s+(?:voter\s+)?(?:turnout|participation)\b"
+    r"\s+(?:(?!(?:and|of|with|but|as|while)\b)[\w-]+\s+){0,2}(?:turnout|participation)\b"
     r"|\s+(?:of\s+(?:\w+\s+){0,3}(?:voters?|electorate)\s+)?(?:who\s+|that\s+)?(?:participat|turned\s+out|turning\s+out"
     r"|took\s+part|taking\s+part|voted|cast)",
     re.I,
@@ -127,7 +129,7 @@ def _seats(sentence: Span, text: str) -> Iterator[Measure]:
         if tokens is None or _COMPARED.search(before) or re.match(r"\s*percent", text[match.end() :]):
             continue
         total = next((number(match[g]) for g in ("total", "total2", "total3") if match[g]), None)
-        whole = int(total) if total else None
+        whole = int(total) if total and not _OF_PEOPLE.search(match[0]) else None
         if match["all"]:
             yield Measure(tokens.start, tokens.end, Counted.SEATS, "all", whole)
         elif match["none"]:
