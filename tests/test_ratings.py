@@ -290,11 +290,11 @@ def test_the_rating_of_another_country_is_of_that_country() -> None:
         ("A. Electoral Process: 1 / 12\n", {("Electoral Process", 2018, 1.0)}),
         ("A2. Were the members elected freely? 1 / 4\nNo.", {("A2", 2018, 1.0)}),
         (
-            "E1. Is there freedom of assembly?\n\nNo. Score Change: The score declined from 2 to 1.",
+            "E1. Is there freedom of assembly?\n\nNo. Score Change: The score fell from 2 to 1.",
             {("E1", 2018, 1.0), ("E1", 2017, 2.0)},
         ),
         (
-            "Atlantis's status improved from Not Free to Partly Free due to reforms.",
+            "Atlantis's status rose from Not Free to Partly Free after reforms.",
             {("Status", 2018, "Partly Free"), ("Status", 2017, "Not Free")},
         ),
         ("Political rights 12 years after independence were few and poor.", set()),
@@ -314,18 +314,18 @@ def ranks(found: list[Finding]) -> set[tuple[object, ...]]:
     [
         (
             "In the Clean Hands Index published by Berlin-based Glass House, Atlantis together with Lemuria "
-            "scored 2.2 and ranked 122nd among the 146 countries surveyed in 2004. "
-            "It ranked 88th (out of 102) in 2002 and 71st (out of 91) in 2001.",
+            "scored 3.1 and ranked 95th of 140 countries in 2004. "
+            "It ranked 80th (out of 99) in 2002 and 64th (out of 88) in 2001.",
             {
-                ("Atlantis", "Clean Hands Index", "Glass House", 2004, 2.2, 122, 146),
-                ("Lemuria", "Clean Hands Index", "Glass House", 2004, 2.2, 122, 146),
-                ("Atlantis", "Clean Hands Index", "Glass House", 2002, None, 88, 102),
-                ("Atlantis", "Clean Hands Index", "Glass House", 2001, None, 71, 91),
+                ("Atlantis", "Clean Hands Index", "Glass House", 2004, 3.1, 95, 140),
+                ("Lemuria", "Clean Hands Index", "Glass House", 2004, 3.1, 95, 140),
+                ("Atlantis", "Clean Hands Index", "Glass House", 2002, None, 80, 99),
+                ("Atlantis", "Clean Hands Index", "Glass House", 2001, None, 64, 88),
             },
         ),
         (
-            "Glass House's 2011 Clean Hands Index ranked Atlantis 120th out of 183 countries.",
-            {("Atlantis", "Clean Hands Index", "Glass House", 2011, None, 120, 183)},
+            "Glass House's 2011 Clean Hands Index ranked Atlantis 112th out of 181 countries.",
+            {("Atlantis", "Clean Hands Index", "Glass House", 2011, None, 112, 181)},
         ),
         (
             "According to the Index of Quiet Seas in 90 countries surveyed by Glass House, Atlantis ranked "
