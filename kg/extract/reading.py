@@ -5,13 +5,13 @@ Every span here counts in the *clean* text (`Span`) or in tokens of its parse (`
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import IntEnum
 from functools import cached_property
 from itertools import accumulate
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 from spacy.tokens import Span as TokenSpan
 
 from kg.model import Document, Entity, Span
@@ -117,17 +117,3 @@ class Finding:
     extractor: str
     qualifiers: Mapping[str, str | int | float] = field(default_factory=dict)
     confidence: float = 0.9
-
-
-def sentence_of(token: Token) -> TokenSpan:
-    """The sentence that holds a token."""
-    sentence: TokenSpan = token.sent
-    return sentence
-
-
-def conjuncts(token: Token) -> Iterator[Token]:
-    """The token and all coordinated with it to its right ("A, B and C" from A), in order."""
-    yield token
-    for child in token.rights:
-        if child.dep_ == "conj":
-            yield from conjuncts(child)

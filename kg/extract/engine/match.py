@@ -28,7 +28,7 @@ _POS = {
     "adjective": frozenset({"ADJ", "VERB", "ADV"}),
 }
 _MAX_TOKENS_APART = 60
-_OFFICES = frozenset({"government", "president", "parliament"})
+OFFICES = frozenset({"government", "president", "parliament"})
 """Steps that name no token: the trigger itself implies the office ("progovernment")."""
 
 
@@ -83,7 +83,7 @@ def _particle_fits(token: Token, particles: frozenset[str]) -> bool:
 def _apply(
     rule: Rule, trigger: Token, references: References, dates: DateIndex, country: str
 ) -> Iterator[Finding]:
-    if _is_modifier(trigger, references) or not _limits_hold(rule, trigger, references):
+    if _is_modifier(trigger, references) or not limits_hold(rule, trigger, references):
         return
     if ("self",) not in rule.object and _in_name(trigger, references):
         return
@@ -149,7 +149,8 @@ def _with_country(
             yield from _finding(rule, trigger, subject, None, country, references, dates)
 
 
-def _limits_hold(rule: Rule, trigger: Token, references: References) -> bool:
+def limits_hold(rule: Rule, trigger: Token, references: References) -> bool:
+    """Whether a rule's `where` and `unless` let it speak at a trigger."""
     for path, words in rule.where:
         if not any(lemma(t) in words for t in follow(path, trigger, references)):
             return False
@@ -169,7 +170,7 @@ def _referents(
 ) -> list[Referent]:
     for path in paths:
         one = single or (path[-1] in ("holder", "self") and _names_one(trigger))
-        if path[0] in _OFFICES:
+        if path[0] in OFFICES:
             if references.stands_for(path[0], types):
                 return [Referent(references.offices[path[0]], trigger.i, trigger.i + 1, Form.NOMINAL)]
             continue

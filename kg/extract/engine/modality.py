@@ -33,7 +33,6 @@ _NOT_DOING = frozenset("unable unwilling reluctant powerless hesitant".split())
 _MODAL_PLANNED = frozenset("will would may might could should shall must can 'll 'd".split())
 _NORMS = frozenset("law constitution article rule code legislation statute charter provision".split())
 _TERMS = frozenset("term tenure stint".split())
-_PERFORMED = frozenset("manage succeed proceed continue begin start go come help use serve be".split())
 
 
 @dataclass(frozen=True, slots=True)

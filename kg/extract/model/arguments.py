@@ -15,6 +15,7 @@ from spacy.tokens import Token
 
 from kg import schema
 from kg.extract.engine import syntax
+from kg.extract.engine.match import OFFICES, limits_hold
 from kg.extract.engine.paths import follow
 from kg.extract.engine.reference import References
 from kg.extract.engine.rules import Path_, Rule
@@ -22,7 +23,6 @@ from kg.extract.engine.words import BODY_NOUNS, PLACE_NOUNS, lemma
 from kg.extract.model import lexicon
 from kg.extract.reading import TokenMention
 
-_OFFICES = frozenset({"government", "president", "parliament"})
 _IDLE_POS = frozenset({"ADP", "AUX", "PART", "CCONJ", "PUNCT", "DET", "ADV"})
 
 
@@ -48,7 +48,7 @@ def turned(rule: Rule, trigger: Token, ends: Ends, references: References) -> bo
     if rule.pairwise or schema.load().claims[rule.claim].symmetric or not ends.object:
         return False
     return (
-        _limits_hold(rule, trigger, references)
+        limits_hold(rule, trigger, references)
         and ends.object in _reached(rule.subject, trigger, references, rule.subject_types)[1]
         and ends.subject in _reached(rule.object, trigger, references, rule.object_types)[1]
     )
@@ -56,7 +56,7 @@ def turned(rule: Rule, trigger: Token, ends: Ends, references: References) -> bo
 
 def fit(rule: Rule, trigger: Token, ends: Ends, references: References) -> bool:
     """Whether the ends can be the arguments of a rule at a trigger."""
-    if not _limits_hold(rule, trigger, references):
+    if not limits_hold(rule, trigger, references):
         return False
     subjects, any_subject = _reached(rule.subject, trigger, references, rule.subject_types)
     if not ends.object:
@@ -114,15 +114,6 @@ def _is_home(entity: str, references: References) -> bool:
     return country in (name.casefold() for name in references.entities[entity].names)
 
 
-def _limits_hold(rule: Rule, trigger: Token, references: References) -> bool:
-    for path, words in rule.where:
-        if not any(lemma(t) in words for t in follow(path, trigger, references)):
-            return False
-    return not any(
-        lemma(t) in words for path, words in rule.unless for t in follow(path, trigger, references)
-    )
-
-
 def _reached(
     paths: Sequence[Path_], trigger: Token, references: References, types: frozenset[str]
 ) -> tuple[set[str], set[str]]:
@@ -130,7 +121,7 @@ def _reached(
     first: set[str] = set()
     found: set[str] = set()
     for path in paths:
-        if path[0] in _OFFICES:
+        if path[0] in OFFICES:
             if references.stands_for(path[0], types):
                 found.add(references.offices[path[0]])
         else:
