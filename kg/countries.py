@@ -17,6 +17,7 @@ class Country:
     """A country or territory.
 
     Attributes:
+        former_capitals: other names of the capital, and cities that were it within living memory.
         adjectives: adjective first, then demonyms.
     """
 
@@ -24,8 +25,14 @@ class Country:
     iso2: str
     iso3: str
     capital: str
+    former_capitals: tuple[str, ...]
     aliases: tuple[str, ...]
     adjectives: tuple[str, ...]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The usual name, then the others."""
+        return (self.name, *self.aliases)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +86,15 @@ def countries() -> tuple[Country, ...]:
         Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader),
     )
     return tuple(
-        Country(r["name"], r["iso2"], r["iso3"], r["capital"], tuple(r["aliases"]), tuple(r["adjectives"]))
+        Country(
+            r["name"],
+            r["iso2"],
+            r["iso3"],
+            r["capital"],
+            tuple(r.get("former_capitals", ())),
+            tuple(r["aliases"]),
+            tuple(r["adjectives"]),
+        )
         for r in rows
     )
 
@@ -87,7 +102,7 @@ def countries() -> tuple[Country, ...]:
 @cache
 def by_name() -> Mapping[str, Country]:
     """Countries by each of their names, in small letters."""
-    return {name.lower(): c for c in countries() for name in (c.name, *c.aliases)}
+    return {name.lower(): c for c in countries() for name in c.names}
 
 
 @cache

@@ -6,9 +6,7 @@ import re
 from collections import Counter
 from functools import cache
 
-import yaml
-
-from kg import resources
+from kg.countries import countries
 
 _LOOKED_AT = 50_000
 _SHORTEST_ALIAS = 4
@@ -17,11 +15,10 @@ _SHORTEST_ALIAS = 4
 @cache
 def _names() -> tuple[re.Pattern[str], dict[str, str]]:
     """A pattern for all names of countries, the longest first, and the usual name of each."""
-    entries = yaml.safe_load((resources.DATA / "countries.yaml").read_text(encoding="utf-8"))
     usual: dict[str, str] = {}
-    for entry in entries:
-        for name in (entry["name"], *(a for a in entry.get("aliases", ()) if len(a) >= _SHORTEST_ALIAS)):
-            usual.setdefault(name.lower(), entry["name"])
+    for country in countries():
+        for name in (country.name, *(a for a in country.aliases if len(a) >= _SHORTEST_ALIAS)):
+            usual.setdefault(name.lower(), country.name)
     longest_first = sorted(usual, key=lambda name: (-len(name), name))
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))})\b"), usual
 

@@ -10,6 +10,7 @@ from typing import Any
 import yaml
 
 from kg import resources
+from kg.countries import Country, countries
 from kg.fold import words
 
 NATIONAL = frozenset({"party", "bloc", "legislature", "government", "court", "security", "union"})
@@ -67,15 +68,6 @@ SMALL = frozenset({"a", "an", "the", "of", "for", "in", "on", "and", "to", "with
 
 
 @dataclass(frozen=True)
-class Country:
-    """A country: its name, and the name's slug for IRIs is made from it."""
-
-    name: str
-    iso2: str
-    capital: str
-
-
-@dataclass(frozen=True)
 class Knowledge:
     """Look-ups by the words of a name, joined with spaces.
 
@@ -108,17 +100,15 @@ def kind_class(kind: str) -> str:
 @cache
 def load() -> Knowledge:
     """The look-ups, from the word lists that ship with the project."""
-    countries: dict[str, Country] = {}
+    named: dict[str, Country] = {}
     owners: dict[str, Country] = {}
     capitals: dict[str, Country] = {}
-    for entry in _read("countries.yaml"):
-        country = Country(entry["name"], entry["iso2"], entry["capital"])
-        for name in (entry["name"], *entry["aliases"]):
-            countries.setdefault(key(name), country)
-            owners.setdefault(key(name), country)
-        for adjective in entry["adjectives"]:
-            owners.setdefault(key(adjective), country)
-        capitals.setdefault(key(entry["capital"]), country)
+    for country in countries():
+        for name in country.names:
+            named.setdefault(key(name), country)
+        for owner in (*country.names, *country.adjectives):
+            owners.setdefault(key(owner), country)
+        capitals.setdefault(key(country.capital), country)
     institutions = {
         key(form): forms[0] for forms in reversed(_read("institutions.yaml")) for form in reversed(forms)
     }
@@ -126,7 +116,7 @@ def load() -> Knowledge:
     for body in _read("bodies.yaml")["bodies"]:
         for rank, form in enumerate((body["key"], *body["forms"])):
             bodies.setdefault(key(form), (body["key"], rank))
-    return Knowledge(countries, owners, capitals, institutions, bodies)
+    return Knowledge(named, owners, capitals, institutions, bodies)
 
 
 def key(name: str) -> str:

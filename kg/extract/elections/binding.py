@@ -11,7 +11,7 @@ from kg.extract.elections.measures import Counted, Measure
 from kg.extract.elections.scene import Scene
 from kg.extract.elections.surface import as_did, beside, each_of
 from kg.extract.engine import syntax
-from kg.extract.engine.series import Referent
+from kg.extract.engine.mentions import Referent
 from kg.extract.reading import Form
 from kg.model import EntityType
 

@@ -12,7 +12,7 @@ from kg.extract.elections import words
 from kg.extract.elections.hedges import Values, hedge
 from kg.extract.elections.scene import Scene
 from kg.extract.engine import syntax
-from kg.extract.engine.series import Referent
+from kg.extract.engine.mentions import Referent
 from kg.model import EntityType
 
 _GAIN = frozenset(

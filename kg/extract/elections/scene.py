@@ -8,8 +8,8 @@ from spacy.tokens import Span as Sentence
 from spacy.tokens import Token
 
 from kg.extract.elections import words
+from kg.extract.engine.mentions import Referent
 from kg.extract.engine.reference import References
-from kg.extract.engine.series import Referent
 from kg.extract.reading import Form, Names, Reading, TokenMention
 from kg.model import Entity, EntityType
 

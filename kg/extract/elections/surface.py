@@ -8,7 +8,7 @@ from spacy.tokens import Token
 from kg.extract.elections import words
 from kg.extract.elections.measures import Measure
 from kg.extract.elections.scene import Scene
-from kg.extract.engine.series import Referent
+from kg.extract.engine.mentions import Referent
 from kg.extract.reading import Form, TokenMention
 
 _PASSING = frozenset(("ADV", "DET", "AUX", "PUNCT", "PART", "SYM"))

@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from kg.extract.elections import words
 from kg.extract.elections.scene import Scene
 from kg.extract.engine import syntax
-from kg.extract.engine.series import Referent
+from kg.extract.engine.mentions import Referent
 from kg.extract.reading import Finding
 
 _OBSERVING_BODIES = frozenset(("international", "ngo", "other", "organisation"))

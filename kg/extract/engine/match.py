@@ -10,12 +10,12 @@ from spacy.tokens import Token
 
 from kg.extract.dates import DateIndex
 from kg.extract.engine.extent import extent
+from kg.extract.engine.mentions import Referent
 from kg.extract.engine.modality import Stance, stance
 from kg.extract.engine.paths import follow
 from kg.extract.engine.phrases import phrase
 from kg.extract.engine.reference import References
 from kg.extract.engine.rules import Rule, lists, load_rules
-from kg.extract.engine.series import Referent
 from kg.extract.engine.tenure import Value
 from kg.extract.engine.values import read
 from kg.extract.engine.words import lemma

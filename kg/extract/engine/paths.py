@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 
 from spacy.tokens import Token
 
-from kg.extract.engine import bearer, syntax
+from kg.extract.engine import bearer, beside, syntax
 from kg.extract.engine.reference import References
 from kg.extract.engine.words import TITLE_COMPLEMENTS, lemma
 from kg.extract.reading import Form
@@ -75,7 +75,7 @@ def _holder(token: Token, references: References) -> list[Token]:
     titled = titled_person(token, references)
     if titled is not None:
         return [titled]
-    misplaced = references.person_after_body(token)
+    misplaced = beside.person_after_body(references, token)
     if misplaced is not None:
         return [token.doc[misplaced.start : misplaced.end].root]
     return (
@@ -93,7 +93,7 @@ def _before_participle(verb: Token, references: References) -> list[Token]:
         return []
     if any(references.type_of(m.entity) != "organisation" for m in references.at(verb.head)):
         return []
-    before = doc[i - 1] if doc[i - 1].text != ")" else references.glossed(doc[i - 1])
+    before = beside.before_bracket(doc[i - 1])
     mentions = [
         m
         for m in references.at(before)
@@ -145,7 +145,7 @@ def set_off(noun: Token, references: References) -> list[Token]:
         i -= 1
     if i <= noun.sent.start or doc[i].text not in ("(", "—", "–"):
         return []
-    before = doc[i - 1] if doc[i - 1].text != ")" else references.glossed(doc[i - 1])
+    before = beside.before_bracket(doc[i - 1])
     return [
         doc[m.start : m.end].root
         for m in references.at(before)
@@ -183,7 +183,7 @@ def apposed(noun: Token, references: References) -> list[Token]:
     ):
         i -= 1
     if i > sentence.start and doc[i].text in (",", "("):
-        before = doc[i - 1] if doc[i - 1].text != ")" else references.glossed(doc[i - 1])
+        before = beside.before_bracket(doc[i - 1])
         for mention in references.at(before):
             if references.type_of(mention.entity) in ("person", wanted):
                 return [doc[mention.start : mention.end].root]
@@ -209,7 +209,7 @@ def compound(noun: Token, references: References) -> list[Token]:
     while i >= noun.sent.start:
         token = doc[i]
         if token.text == ")" and i == noun.i - 1:  # "Central Bank (CB) governor"
-            named = references.glossed(token)
+            named = beside.before_bracket(token)
             i = named.i if named != token else -1
             continue
         if any(m.end > noun.i for m in references.at(token)):

@@ -2,34 +2,61 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from kg.extract.engine import syntax
+from kg.extract.engine.mentions import Mentions, Referent
 from kg.extract.reading import Form
-
-if TYPE_CHECKING:
-    from kg.extract.engine.reference import References
 
 _LINKS = frozenset(", and or & / \" ' “ ” ‘ ’ ( )".split())
 _ISSUES = frozenset("edition version branch office bureau chapter service network".split())
+_EXAMPLES = frozenset({"including", "like", "as", "namely", "notably", "especially", "e.g.", "among"})
 _LIST_NOUNS_MAX = 4
+ALL = frozenset({"all", "both"})
+"""Pronouns that take up a list as a whole."""
 
 
-@dataclass(frozen=True, slots=True)
-class Referent:
-    """An entity as an argument: its id, and the tokens `[start, end)` that name it here."""
-
-    entity: str
-    start: int
-    end: int
-    form: Form
+def conjuncts(token: Token) -> Iterator[Token]:
+    """The names coordinated with a token, in text order."""
+    for child in token.rights:
+        if child.dep_ == "conj" and child.pos_ in ("PROPN", "NOUN", "PRON"):
+            yield child
+            yield from conjuncts(child)
 
 
-def listed_after(references: References, noun: Token) -> Referent | None:
+def examples(noun: Token) -> list[Token]:
+    """What the parse gives as examples of a noun: "allies such as A and B", "A is among those arrested"."""
+    given = [
+        p
+        for c in (*noun.children, *_examples_after_verb(noun))
+        if c.dep_ == "prep" and c.lower_ in _EXAMPLES
+        for p in c.children
+        if p.dep_ in ("pobj", "conj")
+    ] or _enumerated(noun)
+    return [named for example in given for named in (example, *conjuncts(example))]
+
+
+def _examples_after_verb(noun: Token) -> list[Token]:
+    """What hangs on the verb and gives examples of its subject: "many were held, including A"."""
+    subject = noun.head if noun.dep_ == "conj" else noun
+    if noun.tag_ != "NNS" or subject.dep_ not in syntax.SUBJECTS or subject.head.pos_ not in ("VERB", "AUX"):
+        return []
+    return [c for c in subject.head.rights if c.lower_ == "including"]
+
+
+def _enumerated(those: Token) -> list[Token]:
+    """Who is "among those arrested", or "among 17 people arrested"."""
+    if those.tag_ not in ("DT", "NNS") or those.dep_ != "pobj" or those.head.lower_ != "among":
+        return []
+    verb = those.head.head
+    return [c for c in verb.children if c.dep_ in ("nsubj", "attr")] if verb.lemma_ == "be" else []
+
+
+def listed_after(mentions: Mentions, noun: Token) -> Referent | None:
     """The first name after "including", "such as", "among them" behind a plural noun."""
-    doc = references.doc
+    doc = mentions.doc
     if noun.tag_ not in ("NNS", "NNPS"):
         return None
     for i in range(noun.i + 1, min(noun.i + 8, noun.sent.end - 2)):
@@ -38,15 +65,15 @@ def listed_after(references: References, noun: Token) -> Referent | None:
             "among them",
         ):
             for j in range(i + 1, min(i + 8, noun.sent.end)):
-                found = [m for m in references.starting(j) if m.form <= Form.SHORT]
+                found = [m for m in mentions.starting(j) if m.form <= Form.SHORT]
                 if found:
-                    return Referent(found[0].entity, found[0].start, found[0].end, found[0].form)
+                    return Referent.of(found[0])
                 if doc[j].pos_ in ("VERB", "AUX"):
                     return None
     return None
 
 
-def members(references: References, first: Referent) -> list[Referent]:
+def members(mentions: Mentions, first: Referent) -> list[Referent]:
     """All members of the list that starts with `first`, read off the surface.
 
     The parser loses long lists of names. A list is names with commas between them and "and" or
@@ -55,40 +82,40 @@ def members(references: References, first: Referent) -> list[Referent]:
     if first.form > Form.SHORT:
         return [first]
     members, closed, at = [first], False, first.end
-    while (step := _next_member(references, at)) is not None:
+    while (step := _next_member(mentions, at)) is not None:
         member, conjunction = step
-        if references.type_of(member.entity) != references.type_of(first.entity):
+        if mentions.type_of(member.entity) != mentions.type_of(first.entity):
             break
         members.append(member)
         at = member.end
         if conjunction:
             closed = True
-            if _next_is_comma_and(references, at):
+            if _next_is_comma_and(mentions, at):
                 continue
             break
-    return members if closed or _is_closed_by_others(references, _over_gloss(references, at)) else [first]
+    return members if closed or _is_closed_by_others(mentions, _over_gloss(mentions, at)) else [first]
 
 
-def _is_closed_by_others(references: References, i: int) -> bool:
+def _is_closed_by_others(mentions: Mentions, i: int) -> bool:
     """Whether a list goes on after token `i` with "and other …"."""
-    after = [t.lower_ for t in references.doc[i : i + 4] if t.text != ","]
+    after = [t.lower_ for t in mentions.doc[i : i + 4] if t.text != ","]
     return after[:2] in (["and", "other"], ["and", "others"], ["as", "well"], ["among", "others"])
 
 
-def _next_is_comma_and(references: References, i: int) -> bool:
-    doc = references.doc
+def _next_is_comma_and(mentions: Mentions, i: int) -> bool:
+    doc = mentions.doc
     return i + 2 < len(doc) and doc[i].text == "," and doc[i + 1].lower_ in ("and", "as", "along")
 
 
-def _next_member(references: References, i: int) -> tuple[Referent, bool] | None:
+def _next_member(mentions: Mentions, i: int) -> tuple[Referent, bool] | None:
     """The next name of a list after token `i`, and whether "and"/"or" stands before it."""
-    doc, conjunction, links, nouns = references.doc, False, 0, 0
-    i = _over_gloss(references, i)
+    doc, conjunction, links, nouns = mentions.doc, False, 0, 0
+    i = _over_gloss(mentions, i)
     while i < len(doc):
-        found = [m for m in references.starting(i) if m.form <= Form.SHORT]
+        found = [m for m in mentions.starting(i) if m.form <= Form.SHORT]
         if found and links:
             m = found[0]
-            return Referent(m.entity, m.start, m.end, m.form), conjunction
+            return Referent.of(m), conjunction
         token = doc[i]
         if token.lower_ in ("and", "or", "&") or (
             token.lower_ == "as" and doc[i : i + 3].text.lower() == "as well as"
@@ -110,9 +137,9 @@ def _next_member(references: References, i: int) -> tuple[Referent, bool] | None
     return None
 
 
-def _over_gloss(references: References, i: int) -> int:
+def _over_gloss(mentions: Mentions, i: int) -> int:
     """Past a short bracket after a name: "A (B), C"."""
-    doc = references.doc
+    doc = mentions.doc
     if i < len(doc) and doc[i].text == "(":
         for j in range(i + 1, min(i + 9, len(doc))):
             if doc[j].text == ")":
@@ -120,18 +147,18 @@ def _over_gloss(references: References, i: int) -> int:
     return i
 
 
-def told_before(references: References, pronoun: Token, wanted: frozenset[str]) -> list[Referent]:
+def told_before(mentions: Mentions, pronoun: Token, wanted: frozenset[str]) -> list[Referent]:
     """Whom "all" or "both" takes up: the last list of names before it, in its sentence or the one before."""
-    doc, sentence = references.doc, pronoun.sent
+    doc, sentence = mentions.doc, pronoun.sent
     start = doc[sentence.start - 1].sent.start if sentence.start else sentence.start
     found: list[Referent] = []
     i = start
     while i < pronoun.i:
-        first = next((m for m in references.starting(i) if references.fits(m.entity, wanted)), None)
+        first = next((m for m in mentions.starting(i) if mentions.fits(m.entity, wanted)), None)
         if first is None:
             i += 1
             continue
-        listed = members(references, Referent(first.entity, first.start, first.end, first.form))
+        listed = members(mentions, Referent.of(first))
         if len(listed) > 1 and (len(listed) == 2 or pronoun.lower_ == "all"):
             found = listed
         i = max(listed[-1].end, i + 1)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
+from kg.countries import Country
 from kg.extract.names.bodies import Body
 from kg.extract.names.gazetteer import Match, matches
 from kg.extract.names.gender import gender_of
 from kg.extract.names.glosses import Piece
 from kg.extract.names.group import Group
-from kg.extract.names.lexicon import Country
 from kg.extract.names.text import Text
 from kg.extract.reading import Form, Names, TokenMention
 from kg.model import Entity, EntityType

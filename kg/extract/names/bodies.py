@@ -10,7 +10,7 @@ from typing import Any
 import yaml
 
 from kg import resources
-from kg.extract.names.lexicon import Country
+from kg.countries import Country
 from kg.extract.names.text import HYPHENS, Text
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
+from kg.countries import Country
 from kg.extract.names.bodies import Body, tables
 from kg.extract.names.glosses import Piece
-from kg.extract.names.lexicon import Country
 from kg.extract.names.text import HYPHENS, QUOTES, Text
 
 _KEYS = {"lower house", "upper house", "parliament"}

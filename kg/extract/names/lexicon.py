@@ -11,20 +11,8 @@ from typing import Any
 import yaml
 
 from kg import resources
+from kg.countries import Country, countries
 from kg.errors import InputError
-
-
-@dataclass(frozen=True)
-class Country:
-    """A country or territory, with its ISO 3166 codes and the words English has for it."""
-
-    name: str
-    iso2: str
-    iso3: str
-    capital: str
-    former_capitals: tuple[str, ...]
-    aliases: tuple[str, ...]
-    adjectives: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -64,7 +52,7 @@ class Lexicon:
     @cached_property
     def fixed(self) -> tuple[tuple[str, ...], ...]:
         """Names that are one name whatever words are in them: bodies, countries, regions of the world."""
-        return (*self.institutions, *((c.name, *c.aliases) for c in self.countries), *self.regions)
+        return (*self.institutions, *(c.names for c in self.countries), *self.regions)
 
     @cached_property
     def region_names(self) -> Mapping[str, str]:
@@ -74,7 +62,7 @@ class Lexicon:
     @cached_property
     def country_names(self) -> Mapping[str, Country]:
         """Each country by all its names, as written."""
-        return {name: c for c in self.countries for name in (c.name, *c.aliases)}
+        return {name: c for c in self.countries for name in c.names}
 
     @cached_property
     def adjectives(self) -> Mapping[str, Country]:
@@ -148,18 +136,7 @@ def load(folder: Path = resources.DATA) -> Lexicon:
         portfolios={tuple(form.split()): line[0] for line in raw["portfolios"] for form in line},
         signs={key: frozenset(words) for key, words in raw["signs"].items()},
         groups={key: frozenset(words) for key, words in raw["groups"].items()},
-        countries=tuple(
-            Country(
-                c["name"],
-                c["iso2"],
-                c["iso3"],
-                c["capital"],
-                tuple(c.get("former_capitals", ())),
-                tuple(c["aliases"]),
-                tuple(c["adjectives"]),
-            )
-            for c in _read(folder / "countries.yaml")
-        ),
+        countries=countries(),
         institutions=tuple(tuple(forms) for forms in _read(folder / "institutions.yaml")),
         regions=tuple(tuple(forms) for forms in raw["regions"]),
     )

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from kg.countries import Country
 from kg.extract.names.bodies import Body, key_of, tables
 from kg.extract.names.glosses import Gloss, is_acronym
 from kg.extract.names.group import Group
 from kg.extract.names.judge import SURE, Verdict
-from kg.extract.names.lexicon import Country
 from kg.extract.names.text import Text
 from kg.fold import fold
 

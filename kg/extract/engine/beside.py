@@ -1,0 +1,85 @@
+"""Names that stand beside a noun which says what they are, and hang elsewhere in the parse."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kg.extract.engine import syntax
+from kg.extract.engine.mentions import Mentions, Referent
+from kg.extract.engine.words import BODY_NOUNS, PLACE_NOUNS
+from kg.extract.reading import Form, TokenMention
+from kg.model import EntityType
+
+_PARTS_OF_BODIES = frozenset("committee council commission agency ministry fund".split())
+
+
+def before_bracket(token: Token) -> Token:
+    """The token, or where it closes a bracket the token before that: "A" in "the A (B) coalition"."""
+    if token.text == ")":
+        for i in range(token.i - 1, max(token.i - 4, 0), -1):
+            if token.doc[i].text == "(":
+                return token.doc[i - 1]
+    return token
+
+
+def next_name(mentions: Mentions, noun: Token) -> Referent | None:
+    """The name right after a descriptive noun: "the newspaper Dawn"."""
+    i = noun.i + 1
+    while i < len(mentions.doc) and mentions.doc[i].text in {'"', "“", "'", "‘", "("}:
+        i += 1
+    for mention in mentions.starting(i):
+        if mention.form <= Form.SHORT and noun.pos_ == "NOUN":
+            return Referent.of(mention)
+    return None
+
+
+def name_before(mentions: Mentions, noun: Token) -> Referent | None:
+    """The name right before a word for what it is: "the Dawn party", "Karsk region"."""
+    word = noun.lemma_.lower()
+    if noun.i == 0 or word not in BODY_NOUNS | PLACE_NOUNS:
+        return None
+    named = EntityType.ORGANISATION if word in BODY_NOUNS else EntityType.PLACE
+    before = noun.nbor(-1)
+    if before.dep_ == "compound" and before.pos_ == "NOUN" and before.i and not mentions.at(before):
+        if before.lemma_.lower() in BODY_NOUNS or word in _PARTS_OF_BODIES:
+            return None
+        before = before.nbor(-1)  # "the Dawn protest movement"
+    for mention in mentions.at(before_bracket(before)):
+        if mentions.type_of(mention.entity) == named:
+            return Referent(mention.entity, mention.start, noun.i + 1, mention.form)
+    return None
+
+
+def name_above(mentions: Mentions, noun: Token) -> Referent | None:
+    """The body right before an apposition that the parser hangs further off: "A (B), a group with …"."""
+    i = noun.left_edge.i
+    if noun.dep_ != "appos" or i < 2 or mentions.doc[i].dep_ != "det" or mentions.doc[i - 1].text != ",":
+        return None
+    before = mentions.doc[i - 2]
+    for mention in mentions.at(before_bracket(before)):
+        if mention.start > noun.head.i and mentions.type_of(mention.entity) == EntityType.ORGANISATION:
+            return Referent.of(mention)
+    return None
+
+
+def person_after_body(mentions: Mentions, title: Token) -> Referent | None:
+    """The person whose apposition the parser hangs on the body: "the head of Dawn, Aigul Sarin"."""
+    if title.tag_ not in ("NN", "NNP"):
+        return None
+    for body in syntax.objects_of(title, ("of", "for")):
+        if not mentions.at(body) and body.lemma_.lower() not in BODY_NOUNS | PLACE_NOUNS:
+            continue  # "the sister of the mayor, A": A is the mayor
+        for child in syntax.children(body, "appos"):
+            for mention in mentions.at(child):
+                person = mentions.type_of(mention.entity) == EntityType.PERSON
+                if person and _between_commas(mentions, mention):
+                    return Referent.of(mention)
+    return None
+
+
+def _between_commas(mentions: Mentions, mention: TokenMention) -> bool:
+    doc = mentions.doc
+    after = doc[mention.end] if mention.end < len(doc) else None
+    return (
+        mention.start > 0 and doc[mention.start - 1].text in (",", "(") and (after is None or after.is_punct)
+    )
