@@ -68,7 +68,7 @@ class Filter:
             for iri, e in network.entities.items()
             if iri in named or not wanted.isdisjoint(e.documents)
         }
-        return Network(entities, tuple(kept), documents)
+        return Network(entities, tuple(kept), documents, network.identifiers)
 
     def _documents(self, network: Network) -> frozenset[str]:
         if unknown := sorted(set(self.documents) - set(network.documents)):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 import networkx as nx
@@ -27,11 +27,13 @@ class Network:
         entities: by IRI.
         statements: sorted; their ends are all among the entities.
         documents: what is known of each, by id.
+        identifiers: what other data sets call each entity, by IRI and scheme.
     """
 
     entities: Mapping[str, Entity]
     statements: tuple[Statement, ...]
     documents: Mapping[str, Metadata]
+    identifiers: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     @cached_property
     def names(self) -> Mapping[str, str]:
@@ -100,7 +102,10 @@ class Network:
 
 @without_collector
 def network(
-    claims: Iterable[Claim], entities: Iterable[Entity], documents: Mapping[str, Metadata]
+    claims: Iterable[Claim],
+    entities: Iterable[Entity],
+    documents: Mapping[str, Metadata],
+    identifiers: Mapping[str, Mapping[str, str]] | None = None,
 ) -> Network:
     """The network of some claims.
 
@@ -113,7 +118,7 @@ def network(
         for end in s.ends:
             if end not in known:
                 raise InputError(f"a {s.type} claim names the unknown entity {end}", where=s.documents[0])
-    return Network(known, said, dict(sorted(documents.items())))
+    return Network(known, said, dict(sorted(documents.items())), identifiers or {})
 
 
 @without_collector
@@ -123,6 +128,6 @@ def load(store: Store) -> Network:
     Raises:
         StoreError: the store cannot be read.
     """
-    from kg.rdf import all_claims, documents_of, entities_of
+    from kg.rdf import all_claims, documents_of, entities_of, identifiers_of
 
-    return network(all_claims(store), entities_of(store), documents_of(store))
+    return network(all_claims(store), entities_of(store), documents_of(store), identifiers_of(store))

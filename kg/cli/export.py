@@ -17,6 +17,8 @@ from kg.cli.options import out_option, store_option
 from kg.errors import StoreError
 
 RDF_FORMATS = ("nquads", "trig", "turtle", "jsonld")
+LINK_FORMATS = ("sssom", "csv", "nt")
+LINK_STATUSES = ("linked", "proposed", "accepted", "rejected")
 
 
 @click.group(cls=Ordered)
@@ -26,7 +28,9 @@ def export() -> None:
     \b
     kg export claims --store store > claims.jsonl
     kg export rdf --format trig --out graph.trig
+    kg export entities --format csv --out entities.csv
     kg export graph --format gexf --projection patronage --out power.gexf
+    kg export links --format sssom --out links.sssom.tsv
     kg export table --format parquet --out claims.parquet
     """
 
@@ -41,10 +45,63 @@ def claims(store: str, out: Path | None) -> None:
 
 @export.command()
 @store_option
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(("jsonl", "csv")),
+    default="jsonl",
+    show_default=True,
+    help="One JSON object a line, or a table.",
+)
 @out_option
-def entities(store: str, out: Path | None) -> None:
-    """One entity a line, as JSON."""
-    _copy(Path(store) / "entities.jsonl", out)
+def entities(store: str, format_: str, out: Path | None) -> None:
+    """All entities, with the identifiers by which linked data sets know them.
+
+    The table has a column for each: iso3, cow, gw, vdem, wikidata, party_facts, and one for each further
+    set that entities are linked to (kg link run).
+
+    \b
+    kg export entities --format csv --out entities.csv
+    """
+    from kg.export import entity_lines, entity_table
+    from kg.rdf import documents_of, entities_of, identifiers_of
+    from kg.store import open_store
+
+    opened = open_store(store)
+    found, known = entities_of(opened), identifiers_of(opened)
+    with _text(out) as target:
+        if format_ == "csv":
+            target.writelines(entity_table(found, known, documents_of(opened)))
+        else:
+            target.writelines(entity_lines(found, known))
+
+
+@export.command()
+@store_option
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(LINK_FORMATS),
+    default="sssom",
+    show_default=True,
+    help="SSSOM/TSV; a table with full IRIs; or the plain triples of what holds.",
+)
+@click.option("--status", type=click.Choice(LINK_STATUSES), help="Only these.")
+@click.option("--set", "set_", help="Only links to this outside set.")
+@out_option
+def links(store: str, format_: str, status: str | None, set_: str | None, out: Path | None) -> None:
+    """Links to outside data sets, with proposals and decisions (kg link run).
+
+    \b
+    kg export links --format sssom --out links.sssom.tsv
+    kg export links --format nt --status linked
+    """
+    from kg.cli.link_decide import chosen_lines
+    from kg.export.links import write_links
+
+    found = chosen_lines(store, status, set_)
+    with _text(out) as target:
+        write_links(found, format_, target)
 
 
 @export.command()
@@ -109,4 +166,13 @@ def _binary(out: Path | None) -> Iterator[IO[bytes]]:
         sys.stdout.buffer.flush()
         return
     with out.open("wb") as file:
+        yield file
+
+
+@contextmanager
+def _text(out: Path | None) -> Iterator[IO[str]]:
+    if out is None:
+        yield sys.stdout
+        return
+    with out.open("w", encoding="utf-8", newline="") as file:
         yield file

@@ -58,19 +58,19 @@ def graph(view: View, format_: str, projection: str, roster: bool, out: Path | N
 @click.option("--format", "format_", type=click.Choice(("csv", "parquet")), default="csv", show_default=True)
 @_out
 def table(store: str, format_: str, out: Path | None) -> None:
-    """One claim a row, with ISO country codes, for R and pandas.
+    """One claim a row, with codes of countries and identifiers of linked sets, for R and pandas.
 
     \b
     kg export table > claims.csv
     kg export table --format parquet --out claims.parquet
     """
     from kg.export import claim_table
-    from kg.rdf import all_claims, documents_of, entities_of
+    from kg.rdf import all_claims, documents_of, entities_of, identifiers_of
     from kg.store import open_store
 
     opened = open_store(store)
     entities = {e.id: e for e in entities_of(opened)}
-    rows = claim_table.claim_rows(all_claims(opened), entities, documents_of(opened))
+    rows = claim_table.claim_rows(all_claims(opened), entities, documents_of(opened), identifiers_of(opened))
     if format_ == "csv":
         _write(claim_table.claims_csv(rows), out)
     elif out is None:

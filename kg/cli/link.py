@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kg.cli.export import LINK_STATUSES
 from kg.cli.group import AT_FAULT
-from kg.cli.link_decide import accept, lines_of, reject, review, write_csv
+from kg.cli.link_decide import accept, chosen_lines, reject, review
 from kg.cli.options import store_option
 from kg.errors import UsageError
 
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from kg.link.model import Target
     from kg.link.run import Summary
 
-_STATUSES = ("linked", "proposed", "accepted", "rejected")
 _targets = click.argument("targets", nargs=-1, required=True, metavar="MAPPING=FILE...")
 _cache = click.option("--cache", type=click.Path(path_type=Path), help="Folder for answers of a service.")
 _offline = click.option("--offline", is_flag=True, help="Ask no service; answer from --cache alone.")
@@ -81,29 +81,13 @@ def apply(store: str) -> None:
 
 @link.command("list")
 @store_option
-@click.option("--status", type=click.Choice(_STATUSES), help="Only these.")
+@click.option("--status", type=click.Choice(LINK_STATUSES), help="Only these.")
 @click.option("--set", "set_", help="Only links to this outside set.")
-@click.option("--format", "format_", type=click.Choice(["text", "sssom", "csv", "nt"]), default="text")
-def list_(store: str, status: str | None, set_: str | None, format_: str) -> None:
-    """Print links, proposals and decisions: to read, as SSSOM, as CSV, or as N-Triples of what holds."""
-    from kg.link import sssom
-
-    chosen = [m for m in lines_of(store) if status in (None, m.status) and set_ in (None, m.object_source)]
-    if format_ == "sssom":
-        sssom.write(chosen, sys.stdout)
-    elif format_ == "csv":
-        write_csv(chosen)
-    elif format_ == "nt":
-        from kg.rdf.terms import term
-
-        for m in (m for m in chosen if m.holds):
-            click.echo(f"<{m.subject_id}> {term(m.predicate_id)} <{m.object_id}> .")
-    else:
-        for m in chosen:
-            click.echo(
-                f"{m.status:9} {m.confidence:.2f}  {m.subject_label} → {m.object_label}  {m.object_id}"
-            )
-            click.echo(f"          {m.comment}")
+def list_(store: str, status: str | None, set_: str | None) -> None:
+    """Print links, proposals and decisions with their reasons; for programs there is kg export links."""
+    for m in chosen_lines(store, status, set_):
+        click.echo(f"{m.status:9} {m.confidence:.2f}  {m.subject_label} → {m.object_label}  {m.object_id}")
+        click.echo(f"          {m.comment}")
 
 
 for _command in (review, accept, reject):

@@ -5,9 +5,8 @@ from __future__ import annotations
 import csv
 import datetime
 import getpass
-import sys
 from pathlib import Path
-from typing import IO, TYPE_CHECKING
+from typing import TYPE_CHECKING
 
 import click
 
@@ -31,10 +30,12 @@ def review(store: str, set_: str | None, reviewer: str, sheet: Path | None, from
     kg link review --sheet proposals.csv      write `accept` or `reject` under verdict, then
     kg link review --from proposals.csv
     """
-    proposals = [m for m in lines_of(store) if m.status == "proposed" and set_ in (None, m.object_source)]
+    proposals = chosen_lines(store, "proposed", set_)
     if sheet:
+        from kg.export.links import write_table
+
         with sheet.open("w", encoding="utf-8", newline="") as file:
-            write_csv(proposals, file, verdict=True)
+            write_table(proposals, file, verdict=True)
         click.echo(f"{len(proposals)} proposals in {sheet}", err=True)
     elif from_:
         with from_.open(encoding="utf-8-sig", newline="") as file:
@@ -78,12 +79,13 @@ def _verdict(name: str) -> click.Command:
 accept, reject = _verdict("accept"), _verdict("reject")
 
 
-def lines_of(store: str) -> list[Line]:
-    """The lines of the last run."""
+def chosen_lines(store: str, status: str | None, set_: str | None) -> list[Line]:
+    """The lines of the last run with some status, of some set; None is any."""
     from kg.link import sssom
     from kg.link.run import FILE
 
-    return list(sssom.read(Path(store) / FILE))
+    found = sssom.read(Path(store) / FILE)
+    return [m for m in found if status in (None, m.status) and set_ in (None, m.object_source)]
 
 
 def _decide(
@@ -103,13 +105,3 @@ def _decide(
     if decided:
         decide(Path(store), [Decision(s, o, v, predicate, who, today, note) for v, s, o in decided])
     click.echo(f"{len(decided)} decided", err=True)
-
-
-def write_csv(lines: list[Line], file: IO[str] | None = None, *, verdict: bool = False) -> None:
-    """Write lines as CSV; with `verdict`, an empty column to fill in comes first."""
-    from kg.link.sssom import COLUMNS
-
-    out = csv.writer(file or sys.stdout, lineterminator="\n")
-    out.writerow((*(["verdict"] if verdict else []), *COLUMNS))
-    for m in lines:
-        out.writerow((*([""] if verdict else []), *(getattr(m, c) for c in COLUMNS)))

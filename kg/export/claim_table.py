@@ -1,4 +1,4 @@
-"""Claims as one wide table with stable country codes, as CSV or Parquet, for R and pandas."""
+"""Claims as one wide table with codes of countries and identifiers, as CSV or Parquet, for R and pandas."""
 
 from __future__ import annotations
 
@@ -10,12 +10,14 @@ from pathlib import Path
 from kg import countries, schema
 from kg.errors import UsageError
 from kg.model import Claim, Entity, Metadata
+from kg.rdf.identifiers import Identifiers, joined
 
 Value = str | int | float | None
 _BEFORE = (
-    "document", "country", "iso2", "iso3", "series", "edition", "period_start", "period_end", "type",
-    "subject", "subject_name", "subject_type", "subject_kind",
-    "object", "object_name", "object_type", "object_kind",
+    "document", "country", "iso2", "iso3", "cow", "gw", "vdem", "series", "edition", "period_start",
+    "period_end", "type",
+    "subject", "subject_name", "subject_type", "subject_kind", "subject_wikidata", "subject_identifiers",
+    "object", "object_name", "object_type", "object_kind", "object_wikidata", "object_identifiers",
 )  # fmt: skip
 _AFTER = ("quote", "start_offset", "end_offset", "quotes", "confidence", "extractor")
 
@@ -40,25 +42,31 @@ def _qualifier_columns() -> list[tuple[str, str]]:
 
 
 def claim_rows(
-    claims: Iterable[Claim], entities: Mapping[str, Entity], documents: Mapping[str, Metadata]
+    claims: Iterable[Claim],
+    entities: Mapping[str, Entity],
+    documents: Mapping[str, Metadata],
+    identifiers: Identifiers | None = None,
 ) -> Iterator[tuple[Value, ...]]:
-    """A row for each claim, sorted; None where a value is not stated."""
-    known = countries.by_name()
+    """A row for each claim, sorted; None where a value is not stated.
+
+    Args:
+        identifiers: what other data sets call the entities; see `kg.rdf.identifiers_of`.
+    """
+    known = identifiers or {}
     for claim in sorted(claims):
         meta = documents.get(claim.document, Metadata())
-        country = known.get(meta.country.lower())
+        codes = countries.codes_of(meta.country)
         yield (
             claim.document,
             meta.country or None,
-            country.iso2 if country else None,
-            country.iso3 if country else None,
+            *((getattr(codes, c) if codes else "") or None for c in ("iso2", "iso3", "cow", "gw", "vdem")),
             meta.series or None,
             meta.year,
             meta.period_start or None,
             meta.period_end or None,
             claim.type,
-            *_end(entities, claim.subject),
-            *_end(entities, claim.object),
+            *_end(entities, known, claim.subject),
+            *_end(entities, known, claim.object),
             *_qualifiers(claim),
             claim.evidence[0].quote,
             claim.evidence[0].start,
@@ -69,11 +77,12 @@ def claim_rows(
         )
 
 
-def _end(entities: Mapping[str, Entity], iri: str) -> tuple[Value, ...]:
+def _end(entities: Mapping[str, Entity], identifiers: Identifiers, iri: str) -> tuple[Value, ...]:
     if not iri:
-        return None, None, None, None
-    entity = entities[iri]
-    return iri, entity.name, entity.type.value, entity.kind or None
+        return (None,) * 6
+    entity, known = entities[iri], identifiers.get(iri, {})
+    ids = (known.get("wikidata"), joined(known) or None)
+    return iri, entity.name, entity.type.value, entity.kind or None, *ids
 
 
 def _qualifiers(claim: Claim) -> Iterator[Value]:

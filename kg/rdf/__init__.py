@@ -5,6 +5,7 @@ from __future__ import annotations
 from kg.rdf.canonical import lines as canonical
 from kg.rdf.describe import describe
 from kg.rdf.entities import describe_entities
+from kg.rdf.identifiers import Identifiers, identifiers_of
 from kg.rdf.provenance import Build, describe_build, describe_vocabulary
 from kg.rdf.read_back import all_claims, claims_about, claims_of, documents_of, entities_of
 from kg.rdf.terms import DATA, Iris
@@ -13,6 +14,7 @@ from kg.rdf.validation import Report, Violation, validate
 __all__ = [
     "DATA",
     "Build",
+    "Identifiers",
     "Iris",
     "Report",
     "Violation",
@@ -26,5 +28,6 @@ __all__ = [
     "describe_vocabulary",
     "documents_of",
     "entities_of",
+    "identifiers_of",
     "validate",
 ]

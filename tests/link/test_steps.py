@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 from dataclasses import replace
 from pathlib import Path
 
@@ -53,6 +54,18 @@ def store(tmp_path: Path) -> Path:
     _fill(folder)
     layout.publish(folder)
     return tmp_path / "store"
+
+
+def exported(store: Path, *arguments: str) -> str:
+    """What `kg export` prints."""
+    result = CliRunner().invoke(main, ["export", *arguments, "--store", str(store)])
+    assert result.exit_code == 0, result.output
+    return result.stdout
+
+
+def table(text: str) -> list[dict[str, str]]:
+    """A table of CSV as records."""
+    return list(csv.DictReader(io.StringIO(text)))
 
 
 def _fill(folder: Path) -> None:
@@ -208,12 +221,28 @@ def test_links_are_listed_in_each_format(store: Path, target: str) -> None:
     assert "Link first" in kg(store, "list").output
     kg(store, "run", target)
     kg(store, "accept", DAWN, THEIRS)
-    assert kg(store, "list", "--format", "nt").output == (
+    assert f"accepted  1.00  Dawn Party → Dawn Party  {THEIRS}" in kg(store, "list").output
+    assert exported(store, "links", "--format", "nt") == (
         f"<{DAWN}> <http://www.w3.org/2004/02/skos/core#exactMatch> <{THEIRS}> .\n"
     )
-    assert kg(store, "list", "--format", "sssom").output == (store / FILE).read_text(encoding="utf-8")
-    (row,) = csv.DictReader(io.StringIO(kg(store, "list", "--format", "csv", "--status", "accepted").output))
+    assert exported(store, "links") == (store / FILE).read_text(encoding="utf-8")
+    (row,) = table(exported(store, "links", "--format", "csv", "--status", "accepted"))
     assert row["object_id"] == THEIRS
+
+
+def test_exports_carry_the_identifiers_of_links_that_hold(store: Path, target: str) -> None:
+    before = exported(store, "entities")
+    kg(store, "run", target)
+    assert exported(store, "entities") == before
+    kg(store, "accept", DAWN, THEIRS)
+    (dawn,) = [r for r in table(exported(store, "entities", "--format", "csv")) if r["iri"] == DAWN]
+    assert (dawn["name"], dawn["made"], dawn["wikidata"], dawn["party_facts"]) == ("Dawn Party", "1", "", "")
+    record = next(r for r in map(json.loads, exported(store, "entities").splitlines()) if r["iri"] == DAWN)
+    assert record["identifiers"] == {"made": "1"}
+    claim = next(r for r in table(exported(store, "table")) if r["object"] == DAWN)
+    assert claim["object_identifiers"] == "made:1"
+    nodes = json.loads(exported(store, "graph", "--format", "node-link"))["nodes"]
+    assert next(n for n in nodes if n["id"] == DAWN)["identifiers"] == "made:1"
 
 
 def test_the_same_run_gives_the_same_bytes(store: Path, target: str) -> None:

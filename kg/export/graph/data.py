@@ -11,6 +11,7 @@ import networkx as nx
 from kg.analyse import Network, Statement
 from kg.analyse.projections import comembership, control, kinship, patronage
 from kg.errors import UsageError
+from kg.rdf.identifiers import joined
 
 PROJECTIONS = ("ties", "patronage", "control", "kin", "comembership")
 
@@ -28,7 +29,13 @@ class Quote:
 
 @dataclass(frozen=True)
 class Node:
-    """An actor. Texts may be empty and are never None."""
+    """An actor. Texts may be empty and are never None.
+
+    Attributes:
+        iso3: ISO 3166-1 alpha-3 of its country.
+        wikidata: its item.
+        identifiers: what all linked data sets call it: `wikidata:Q1; party-facts:7`.
+    """
 
     id: str
     label: str
@@ -38,6 +45,9 @@ class Node:
     aliases: str
     documents: int
     ties: int
+    iso3: str = ""
+    wikidata: str = ""
+    identifiers: str = ""
 
 
 @dataclass(frozen=True)
@@ -162,6 +172,7 @@ def _detail(s: Statement) -> str:
 def _node(network: Network, iri: str, ties: int) -> Node:
     entity = network.entities[iri]
     country = network.entities[entity.place].name if entity.place in network.entities else ""
+    known = network.identifiers.get(iri, {})
     return Node(
         iri,
         entity.name,
@@ -171,4 +182,7 @@ def _node(network: Network, iri: str, ties: int) -> Node:
         "; ".join(entity.aliases),
         len(entity.documents),
         ties,
+        network.identifiers.get(entity.place, {}).get("iso3", ""),
+        known.get("wikidata", ""),
+        joined(known),
     )

@@ -39,6 +39,8 @@ def _actor(network: Network, entity: Entity) -> dict[str, Any]:
     from kg import countries
 
     properties: dict[str, list[str]] = {"name": [entity.name], "sourceUrl": [entity.id]}
+    if item := network.identifiers.get(entity.id, {}).get("wikidata"):
+        properties["wikidataId"] = item.split("; ")
     if entity.aliases:
         properties["alias"] = list(entity.aliases)
     if entity.gender:

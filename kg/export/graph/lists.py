@@ -41,9 +41,31 @@ def neo4j(graph: GraphData) -> Mapping[str, Iterator[str]]:
     """
     return {
         "nodes.csv": _rows(
-            ["iri:ID", "name", "kind", "country", "aliases:string[]", "documents:int", ":LABEL"],
+            [
+                "iri:ID",
+                "name",
+                "kind",
+                "country",
+                "aliases:string[]",
+                "documents:int",
+                "iso3",
+                "wikidata",
+                "identifiers:string[]",
+                ":LABEL",
+            ],
             (
-                [n.id, n.label, n.kind, n.country, n.aliases.replace("; ", ";"), n.documents, n.type.title()]
+                [
+                    n.id,
+                    n.label,
+                    n.kind,
+                    n.country,
+                    n.aliases.replace("; ", ";"),
+                    n.documents,
+                    n.iso3,
+                    n.wikidata,
+                    n.identifiers.replace("; ", ";"),
+                    n.type.title(),
+                ]
                 for n in graph.nodes
             ),
         ),
