@@ -51,6 +51,8 @@ def types(names: Names) -> set[tuple[str, str]]:
             "Institute for Law and Order Reform",
         ),
         ("It blamed al-Zarqan fighters.", "organisation", "al-Zarqan"),
+        ("She was elected chairwoman of Ak Torun in May.", "organisation", "Ak Torun"),
+        ("The money went to the Tumar-Zhanar fund.", "organisation", "Tumar-Zhanar"),
         ("The OSCE/ODIHR sent observers.", "organisation", "OSCE/ODIHR"),
         ("Troops entered Norway.", "place", "Norway"),
         ("The strike began in the city of Karbulak.", "place", "Karbulak"),

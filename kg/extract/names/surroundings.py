@@ -231,5 +231,7 @@ def _of(text: Text, noun: Token, weight: float) -> Iterator[Vote]:
         yield Vote(PERSON, "", weight, "kin")
     elif lemma in text.lexicon.signs["offices"]:
         yield Vote(PLACE, "", 1.5, "office of")
+    elif lemma in text.lexicon.signs["chairs"]:
+        yield Vote(ORGANISATION, "", 2.5, "chair of")
     elif lemma in text.lexicon.signs["posts"]:
         yield Vote(ORGANISATION, "", 1.5, "post of")
