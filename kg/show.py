@@ -18,7 +18,7 @@ Style = Callable[[str], str]
 
 _ALIKE = 75
 """Least likeness, of 100, of a name that is proposed for one that was not found."""
-_SELDOM_SAID = {"modality", "attributed_to", "start", "end", "date", "status"}
+_SELDOM_SAID = {"modality", "attributed_to", "start", "end", "date", "status", "reason"}
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +29,7 @@ class Rating:
         rank: place in the ranking; None where it is not stated, or documents differ.
         score: the value on a scale from 0 (worst) to 1 (best); None where the scale is unknown.
         change: of the score since the last earlier year of the series; None for the first.
+        reason: why, in the words of the reports; empty where none gives a reason.
         statements: that give the value or rank.
     """
 
@@ -37,6 +39,7 @@ class Rating:
     out_of: int | None
     score: float | None
     change: float | None
+    reason: str
     statements: tuple[Statement, ...]
 
 
@@ -58,7 +61,10 @@ class Ratings:
     series: tuple[Series, ...]
 
     def tables(self) -> tuple[Table, ...]:
-        """One line for each rating."""
+        """One line for each rating; for each change; for each year in which several places are rated."""
+        return self._all(), self._changes(), self._across()
+
+    def _all(self) -> Table:
         lines = tuple(
             Line(
                 (
@@ -69,9 +75,10 @@ class Ratings:
                     r.value,
                     r.rank,
                     r.out_of,
-                    None if r.score is None else round(r.score, 3),
-                    None if r.change is None else round(r.change, 3),
+                    _rounded(r.score),
+                    _rounded(r.change),
                     direction(r.change),
+                    r.reason,
                 ),
                 r.statements,
             )
@@ -80,11 +87,63 @@ class Ratings:
         )
         columns = (
             "index", "category", "place", "year", "value", "rank", "out of", "score", "change", "direction",
+            "stated reason",
         )  # fmt: skip
         note = (
             "Score: 0 is worst, 1 is best, whichever way the index counts; empty where its scale is unknown."
         )
-        return (Table("Ratings", columns, lines, note),)
+        return Table("Ratings", columns, lines, note)
+
+    def _changes(self) -> Table:
+        """Each value that differs from the one before it in the series."""
+        lines = []
+        for s in self.series:
+            valued = [r for r in s.ratings if r.value is not None and r.year is not None]
+            for before, after in pairwise(valued):
+                if before.value != after.value:
+                    cells = (
+                        s.index,
+                        s.category,
+                        self.network.names[s.place],
+                        f"{before.year} to {after.year}",
+                        f"{_written(before.value)} to {_written(after.value)}",
+                        direction(after.change),
+                        after.reason,
+                    )
+                    lines.append(Line(cells, (*after.statements, *before.statements)))
+        columns = ("index", "category", "place", "years", "value", "direction", "stated reason")
+        note = "Years are editions; the reason is the report's own, where the sentence gives one."
+        return Table("Changes", columns, tuple(lines), note)
+
+    def _across(self) -> Table:
+        """The places that are rated in the same category and year, the best first."""
+        groups: dict[tuple[str, str, int], list[tuple[Series, Rating]]] = {}
+        for s in self.series:
+            for r in s.ratings:
+                if r.year is not None and (r.score is not None or r.rank is not None):
+                    groups.setdefault((s.index, s.category, r.year), []).append((s, r))
+        lines = []
+        for (index, category, year), found in sorted(groups.items()):
+            if len(found) > 1:
+                ordered = sorted(found, key=lambda p: (-(p[1].score or 0), p[1].rank or 0, p[0].place))
+                places = ", ".join(f"{self.network.names[s.place]} {_said(r)}" for s, r in ordered)
+                said = tuple(statement for _, r in ordered for statement in r.statements)
+                lines.append(Line((index, category, year, len(found), places), said))
+        columns = ("index", "category", "year", "places", "best to worst")
+        return Table("Across countries", columns, tuple(lines))
+
+
+def _rounded(value: float | None) -> float | None:
+    return None if value is None else round(value, 3)
+
+
+def _written(value: float | str | None) -> str:
+    return f"{value:g}" if isinstance(value, float) else str(value)
+
+
+def _said(rating: Rating) -> str:
+    """A value, or where none is stated a rank: `2.25`, `rank 122`."""
+    return f"rank {rating.rank}" if rating.value is None else _written(rating.value)
 
 
 def direction(change: float | None) -> str:
@@ -124,7 +183,10 @@ def _series(key: tuple[str, str, str], said: list[Statement]) -> Series:
             score = on_one_scale(index, category, year, value)
         last = next((r.score for r in reversed(found) if r.score is not None), None)
         change = score - last if score is not None and last is not None else None
-        found.append(Rating(year, value, rank, out_of, score, change, tuple(sorted(years[year]))))
+        reason = " / ".join(
+            dict.fromkeys(str(r.values["reason"]) for r in years[year] if "reason" in r.values)
+        )
+        found.append(Rating(year, value, rank, out_of, score, change, reason, tuple(sorted(years[year]))))
     return Series(place, index, category, tuple(found))
 
 

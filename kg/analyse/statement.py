@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from calendar import monthrange
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from operator import attrgetter
 
-from kg import schema
+from kg.analyse.wording import sentence
 from kg.model import Claim, Evidence, Metadata, Modality
 
 EVENTS = frozenset({"founded", "appointed", "dismissed", "succeeds", "prosecuted", "law_event"})
@@ -88,41 +87,7 @@ class Statement:
 
     def text(self, names: Mapping[str, str]) -> str:
         """The statement in a line: `Alma Serik is head of Steppe Bank (since 2004)`."""
-        subject, object_ = names[self.subject], names.get(self.object, "")
-        values = dict(self.values)
-        if self.type in ("role", "kin"):
-            noun = str(values.pop("role" if self.type == "role" else "relation"))
-            verb = _STATUS.get(str(values.pop("status", "")), "is") if self.type == "role" else "is"
-            link = "to" if _SENT.search(noun) else "of"
-            line = f"{subject} {verb} {noun} {link} {object_}"
-        else:
-            label = schema.load().claims[self.type].label
-            line = " ".join(filter(None, (subject, label, object_)))
-        details = _details(values)
-        return f"{line} ({details})" if details else line
-
-
-_STATUS = {"former": "was", "acting": "is acting", "candidate": "stands as"}
-_SENT = re.compile(r"\b(?:ambassador|envoy|representative|adviser|advisor|delegate)$", re.IGNORECASE)
-
-
-def _details(values: Mapping[str, str | int | float]) -> str:
-    """Qualifiers in words, dates last; `current` and `control` go without saying."""
-    plain = [str(v) for k, v in values.items() if k not in _DATES | _HEDGES | {"status"} and v != "control"]
-    if (status := values.get("status")) not in (None, "current"):
-        plain.append(str(status))
-    if "start" in values or "end" in values:
-        plain.append(f"{values.get('start', '?')} to {values.get('end', '?')}")
-    elif "date" in values:
-        plain.append(str(values["date"]))
-    if hedge := values.get("modality") or ("reported" if "attributed_to" in values else ""):
-        by = values.get("attributed_to")
-        plain.append(f"[{hedge}{f' by {by}' if by else ''}]")
-    return ", ".join(plain)
-
-
-_DATES = {"start", "end", "date"}
-_HEDGES = {"modality", "attributed_to"}
+        return sentence(self.type, names[self.subject], names.get(self.object, ""), self.values)
 
 
 def first_day(date: str) -> str:

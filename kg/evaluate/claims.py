@@ -18,6 +18,8 @@ _NOTHING = -1
 HEDGED = frozenset({"alleged", "denied", "planned"})
 NOT_QUALIFIERS = frozenset({"type", "subject", "object", "quote", "also", "optional", "why_optional"})
 _FREE = frozenset({"charge", "sentence", "verdict", "amount", "share", "attributed_to"})
+_UNANNOTATED = frozenset({"reason"})
+"""Qualifiers that no gold file covers: with nothing beside them they are neither right nor wrong."""
 _KEYS = (
     "relation",
     "event",
@@ -65,7 +67,7 @@ def _same(one: object, other: object) -> bool:
 def attributes(type_: str, found: Values, gold: Values) -> dict[str, bool]:
     """Of a right claim: each qualifier beside the key that either side states, and whether they agree."""
     keys = set(_KEYS) | ({"role"} if type_ == "role" else set())
-    names = sorted((set(found) | set(gold)) - keys)
+    names = sorted((set(found) | set(gold)) - keys - (_UNANNOTATED - set(gold)))
     plain = {"modality": "stated"}
     return {
         name: _attribute_agrees(name, found.get(name, plain.get(name)), gold.get(name, plain.get(name)))

@@ -11,6 +11,7 @@ IRI = "https://example.org/"
 _PERSONS = "anna boris clara dmitri elena fjodor".split()
 _KINDS = {
     "ulmaria": "country",
+    "otherland": "country",
     "parliament": "legislature",
     "cabinet": "government",
     "steppe": "business-group",
@@ -22,8 +23,9 @@ _KINDS = {
     "dawn": "party",
     "unity": "party",
     "vote": "parliamentary",
+    "code": "code",
 }
-_TYPES = {"country": EntityType.PLACE, "parliamentary": EntityType.ELECTION}
+_TYPES = {"country": EntityType.PLACE, "parliamentary": EntityType.ELECTION, "code": EntityType.LAW}
 DOCUMENTS = {
     "r2005": Metadata(country="Ulmaria", year=2005, period_start="2004-01-01", period_end="2004-12-31"),
     "r2012": Metadata(country="Ulmaria", year=2012, period_start="2011-01-01", period_end="2011-12-31"),

@@ -3,7 +3,9 @@
 import pytest
 from small_graphs import DOCUMENTS, IRI, entities, graph, said
 
+from kg import schema
 from kg.analyse import Filter, network
+from kg.analyse.wording import sentence
 from kg.errors import InputError, UsageError
 from kg.model import Claim, Evidence, Modality
 
@@ -111,16 +113,71 @@ def test_a_claim_about_an_unknown_entity_is_an_error() -> None:
         network([claim], entities(), DOCUMENTS)
 
 
-def test_statements_read_as_sentences() -> None:
-    net = graph(
-        "anna role mill role=head status=former start=2001 end=2003",
-        "anna kin boris relation=wife",
-        "anna controls times how=influence modality=alleged attributed_to=critics",
-        "anna role ulmaria role=ambassador",
-    )
-    assert sorted(s.text(net.names) for s in net.statements) == [
-        "Anna controls Times (influence, [alleged by critics])",
-        "Anna is ambassador to Ulmaria",
-        "Anna is wife of Boris",
-        "Anna was head of Mill (2001 to 2003)",
-    ]
+@pytest.mark.parametrize(
+    ("line", "wanted"),
+    [
+        (
+            "anna role mill role=head status=former start=2001 end=2003",
+            "Anna was head of Mill (2001 to 2003)",
+        ),
+        ("anna role mill role=ex-head status=former", "Anna was head of Mill"),
+        ("anna role ulmaria role=ambassador start=2002", "Anna is ambassador to Ulmaria (since 2002)"),
+        ("anna role ulmaria role=president status=candidate", "Anna is a candidate for president of Ulmaria"),
+        ("anna member dawn status=former end=2011-07", "Anna was a member of Dawn (until 2011-07)"),
+        ("anna kin boris relation=wife", "Anna is wife of Boris"),
+        ("anna owns mill share=half", "Anna owns Mill (half)"),
+        (
+            "anna controls times how=influence modality=alleged attributed_to=critics",
+            "Anna has influence over Times [alleged by critics]",
+        ),
+        ("anna controls dawn how=affiliation", "Dawn is affiliated with Anna"),
+        ("anna appointed cabinet role=four_ministers", "Anna appointed four ministers of Cabinet"),
+        ("anna appointed boris role=chairman date=2004", "Anna appointed Boris (chairman) (2004)"),
+        ("anna dismissed cabinet", "Anna dismissed Cabinet"),
+        ("anna patron boris how=loyalty", "Boris is loyal to Anna"),
+        ("anna opposes boris how=defection", "Anna broke with Boris"),
+        ("dawn succeeds unity how=split", "Dawn split off from Unity"),
+        (
+            "anna prosecuted - outcome=convicted charge=libel sentence=a_fine date=2004",
+            "Anna was convicted of libel: a fine (2004)",
+        ),
+        ("code law_event anna event=adopted date=2022-05", "Anna adopted Code (2022-05)"),
+        ("code law_event - event=in-force", "Code came into force"),
+        (
+            "vote election_result dawn votes_percent=60.5 seats=1 outcome=won",
+            "Dawn won Vote with 60.5 percent of the vote and 1 seat",
+        ),
+        ("vote election_result dawn seats=all", "Dawn obtained all seats in Vote"),
+        ("vote election_fact - turnout_percent=77", "Turnout in Vote was 77 percent"),
+        ("vote election_fact dawn verdict=a_farce", "Dawn on Vote: “a farce”"),
+        (
+            "ulmaria rating - index=Clean_Hands_Index year=2004 value=2.2 rank=95 out_of=140",
+            "Ulmaria in Clean Hands Index, 2004: 2.2, rank 95 of 140",
+        ),
+    ],
+)
+def test_statements_read_as_sentences(line: str, wanted: str) -> None:
+    net = graph(line)
+    assert [s.text(net.names) for s in net.statements] == [wanted]
+
+
+def test_every_type_and_manner_of_claim_has_a_sentence() -> None:
+    given = {
+        "role": "head",
+        "relation": "wife",
+        "event": "adopted",
+        "seats_total": 7,
+        "index": "I",
+        "value": 1.0,
+    }
+    for name, kind in schema.load().claims.items():
+        ways = [
+            {q: value}
+            for q in ("how", "outcome")
+            if q in kind.qualifiers
+            for value in schema.load().qualifiers[q].allowed(name)
+        ]
+        for values in ({}, *ways):
+            if name != "election_result" or values:
+                line = sentence(name, "Anna", "Mill", {q: v for q, v in (given | values).items() if v})
+                assert "Anna" in line and "{" not in line, name

@@ -126,8 +126,27 @@ def test_a_series_with_its_changes() -> None:
     net = graph(f"{rate} year=2005 value=4", f"{rate} year=2006 value=5.5", f"{rate} year=2007 value=5.5")
     (series,) = ratings(net).series
     assert [r.change for r in series.ratings] == [None, pytest.approx(-0.25), pytest.approx(0)]
-    assert [line.cells[-1] for line in ratings(net).tables()[0].lines] == ["", "worse", "same"]
+    assert [line.cells[-2] for line in ratings(net).tables()[0].lines] == ["", "worse", "same"]
     assert ratings(net, category="media").series == ()
+
+
+def test_changes_come_with_the_reason_that_the_report_states() -> None:
+    rate = "ulmaria rating - index=Nations_in_Transit category=Corruption"
+    net = graph(
+        f"{rate} year=2005 value=4",
+        f"{rate} year=2006 value=5.5 reason=because_two_auditors_were_jailed in=r2012",
+        f"{rate} year=2007 value=5.5",
+    )
+    (line,) = ratings(net).tables()[1].lines
+    assert line.cells[3:] == ("2005 to 2006", "4 to 5.5", "worse", "because two auditors were jailed")
+    assert [s.values["year"] for s in line.statements] == [2006, 2005]
+
+
+def test_countries_that_are_rated_in_one_year_stand_side_by_side() -> None:
+    rate = "rating - index=Nations_in_Transit category=Corruption year=2012"
+    net = graph(f"ulmaria {rate} value=5.5", f"otherland {rate} value=4.25")
+    (line,) = ratings(net).tables()[2].lines
+    assert line.cells == ("Nations in Transit", "Corruption", 2012, 2, "Otherland 4.25, Ulmaria 5.5")
 
 
 def test_a_rating_in_words_has_no_score() -> None:

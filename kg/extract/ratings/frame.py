@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from kg.extract.ratings import categories
+from kg.extract.ratings.reasons import reason
 from kg.extract.reading import Finding, Form, Names, Reading
 from kg.model import EntityType, Span
 
@@ -90,6 +91,13 @@ class Frame:
             return self.reading.document.paragraphs
         return tuple(Span(*m.span()) for m in re.finditer(r"\S(?:.|\n(?!\s*\n))*", self.text))
 
+    def paragraph_at(self, position: int) -> Span:
+        """The paragraph that holds `position`; the rest of the text where none does."""
+        at = bisect_right(self.paragraphs, position, key=lambda p: p.start) - 1
+        if at >= 0 and position < self.paragraphs[at].end:
+            return self.paragraphs[at]
+        return Span(position, len(self.text))
+
     def sentences(self, paragraph: Span) -> Iterator[Span]:
         """The sentences of a paragraph, by full stops: a parse breaks at headings and brackets too."""
         start = paragraph.start
@@ -130,6 +138,16 @@ class Frame:
         """The code (`A1` to `G4`) of the question of Freedom in the World that `position` belongs to."""
         before = [m["code"] for m in _QUESTION.finditer(self.text, 0, position)]
         return before[-1] if before else ""
+
+    def reason_of(self, stated: Span) -> tuple[Span, str]:
+        """A statement of a rating with its reason, where the text gives one, and that reason's words."""
+        paragraph = self.paragraph_at(stated.start)
+        text = paragraph.of(self.text)
+        found = reason(text, stated.start - paragraph.start, stated.end - paragraph.start)
+        if found is None:
+            return stated, ""
+        start, end = paragraph.start + found.start, paragraph.start + found.end
+        return Span(min(start, stated.start), max(end, stated.end)), " ".join(found.of(text).split())
 
     def rating(
         self, subject: str, span: Span, extractor: str, values: Mapping[str, Value | None], confidence: float

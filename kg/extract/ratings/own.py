@@ -50,7 +50,7 @@ def find(frame: Frame) -> list[Finding]:
     """Values of the report's own index stated in sentences about its rating.
 
     The year of a value is the edition unless the sentence says another; "from … to …" states the edition
-    before too.
+    before too. A reason that is given belongs to the newer value.
     """
     if frame.index != categories.INDEX or frame.edition is None:
         return []
@@ -74,24 +74,27 @@ def _in_sentence(frame: Frame, sentence: Span) -> Iterator[Finding]:
     values = said.new if len(said.new) == len(here) else said.new[:1] * len(here)
     subject, start = _subject(frame, sentence, said, rating, [at for _, at in named])
     span = Span(start, sentence.start + said.end)
+    with_reason, why = frame.reason_of(span)
     for category, value in zip(here, values, strict=True):
         if not category or (len(said.new) > 1 and len(said.new) != len(here)):
             continue
-        pairs = [(said.new_year or frame.edition, value)]
+        year = said.new_year or frame.edition
+        stated = [(year, value, with_reason, why)]
         if said.old:
-            pairs.append((said.old_year or pairs[0][0] - 1, said.old))
-        for year, number in pairs:
+            stated.append((said.old_year or year - 1, said.old, span, ""))
+        for of_year, number, quoted, because in stated:
             yield frame.rating(
                 subject,
-                span,
+                quoted,
                 "rating.prose",
                 {
                     "index": frame.index,
                     "publisher": frame.publisher,
                     "category": category,
-                    "year": year,
+                    "year": of_year,
                     "value": float(number),
                     "scale": frame.scale,
+                    "reason": because,
                 },
                 0.95,
             )

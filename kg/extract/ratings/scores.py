@@ -59,15 +59,17 @@ _TOTAL_CHANGE = re.compile(
 def find(frame: Frame) -> list[Finding]:
     """The report's scores, where the report is of this series; the year of a score is the edition.
 
-    A change ("declined from 2 to 1") states two editions. Totals that do not add up (political rights of 40
-    and civil liberties of 60 to 100) are left out.
+    A change ("declined from 2 to 1") states two editions, and the reason of the newer. Totals that do not
+    add up (political rights of 40 and civil liberties of 60 to 100) are left out.
     """
     if frame.index != INDEX or frame.edition is None:
         return []
     return [*_totals(frame), *_questions(frame), *_changes(frame)]
 
 
-def _finding(frame: Frame, span: Span, category: str, year: int, value: Value, scale: str) -> Finding:
+def _finding(
+    frame: Frame, span: Span, category: str, year: int, value: Value, scale: str, reason: str = ""
+) -> Finding:
     values: dict[str, Value | None] = {
         "index": INDEX,
         "publisher": frame.publisher,
@@ -75,6 +77,7 @@ def _finding(frame: Frame, span: Span, category: str, year: int, value: Value, s
         "year": year,
         "value": value,
         "scale": scale,
+        "reason": reason,
     }
     return frame.rating(frame.country, span, "rating.score", values, 0.95)
 
@@ -137,9 +140,14 @@ def _changes(frame: Frame) -> Iterator[Finding]:
         category = _plain(name).title() if name else frame.question_at(change.start())
         if not category:
             continue
-        for year, value in ((frame.edition, change["new"]), (frame.edition - 1, change["old"])):
-            number = float(value) if value.isdigit() else _status(value)
-            yield _finding(frame, Span(*change.span()), category, year, number, "")
+        span = Span(*change.span())
+        with_reason, why = frame.reason_of(span)
+        yield _finding(frame, with_reason, category, frame.edition, _number(change["new"]), "", why)
+        yield _finding(frame, span, category, frame.edition - 1, _number(change["old"]), "")
+
+
+def _number(text: str) -> Value:
+    return float(text) if text.isdigit() else _status(text)
 
 
 def _plain(text: str) -> str:
