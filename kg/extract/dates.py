@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
+from spacy.tokens import Span as TokenSpan
 from spacy.tokens import Token
 
 from kg.extract.date_attachment import Attachment
@@ -128,7 +129,15 @@ def _mentions(reading: Reading) -> Iterator[DateMention]:
             tokens = reading.tokens(Span(paragraph.start + first.start, paragraph.start + last.end))
             if tokens is not None:
                 relative = first.relation is not Relation.NONE
+                if kind is DateKind.BOUND and _is_attribute(tokens):
+                    kind = DateKind.POINT  # "for the 2019 arrest": the preposition is the noun's
                 yield DateMention(tokens.start, tokens.end, iso, iso_end, kind, relative)
+
+
+def _is_attribute(date: TokenSpan) -> bool:
+    """Whether a date stands before the noun of its event: `the 2019 arrest`."""
+    root = date.root
+    return root.dep_ in ("nummod", "compound", "nmod", "amod", "npadvmod") and root.head.i >= date.end
 
 
 def _resolve(text: str, meta: Metadata) -> Iterator[tuple[Expression, str]]:

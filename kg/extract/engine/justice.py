@@ -2,65 +2,120 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+
 from spacy.tokens import Token
 
+from kg.extract.dates import DateKind, DateMention
 from kg.extract.engine import syntax
-from kg.extract.engine.phrases import phrase
+from kg.extract.engine.phrases import phrase, squeeze
 from kg.extract.engine.words import lemma
 
-_ACCUSED_OF = frozenset({"charge", "count", "accusation"})
+_ACCUSATIONS = frozenset("charge suspicion allegation accusation count claim conviction indictment".split())
+_OF_WHAT = frozenset("accuse convict guilty acquit clear exonerate absolve suspect".split()) | _ACCUSATIONS
+_TERMS = frozenset("year month day week life hour decade".split())
+_BARE = frozenset("criminal additional further new same other formal numerous multiple several such".split())
+"""What stands before "charges" and does not say of what they are."""
+_OPENING, _CLOSING = frozenset('"“‘'), frozenset('"”’')
+_LONGEST_QUOTE = 16
+_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+_AFTERWARDS = re.compile(
+    rf"\s+(?:(?:in|on|since|during|by)\s+(?:early\s|late\s|mid-)?(?:{_MONTHS}|(?:19|20)\d\d)\b|after\s|following\s"
+    r"|in\s+absentia\b|on\s+charges\b|for\s).*$",
+    re.S,
+)
+_WHEN = re.compile(_AFTERWARDS.pattern.replace(r"|on\s+charges\b|for\s", ""), re.S)
 
 
 def charge(trigger: Token) -> str:
-    """What someone is accused of: the object of "on charges of", "for", "with", "of"."""
-    holders = [trigger, *(t for t in syntax.patient(trigger) if trigger.pos_ == "VERB")]
-    for child in (c for t in holders for c in t.children):
-        if child.dep_ != "prep" or child.lower_ not in ("on", "for", "with", "of", "over", "to"):
+    """What someone is accused of: the object of "on charges of", "for", "with", "accusing him of"."""
+    for preposition, depth in _prepositions(trigger):
+        if found := _accusation(preposition, trigger, depth):
+            return _WHEN.sub("", found)
+    return _accused_of(trigger) or _before_charges(trigger)
+
+
+def _prepositions(trigger: Token) -> Iterator[tuple[Token, int]]:
+    """The prepositions of the trigger's clause: its own, those of its light verb, and those one further down."""
+    near = [trigger, *(syntax.patient(trigger) if trigger.pos_ == "VERB" else ())]
+    verb = trigger.head.head if trigger.dep_ == "pobj" else trigger.head
+    if trigger.dep_ in ("dobj", "pobj", "acomp", "oprd", "attr") and verb.pos_ in ("VERB", "AUX"):
+        near.append(verb)
+    first = [c for t in near for c in t.children if c.dep_ == "prep"]
+    yield from ((preposition, 0) for preposition in first)
+    for preposition in first:
+        for object_ in syntax.children(preposition, "pobj", "pcomp"):
+            yield from ((inner, 1) for inner in syntax.children(object_, "prep"))
+
+
+def _accusation(preposition: Token, trigger: Token, depth: int) -> str:
+    word, said = preposition.lower_, lemma(trigger)
+    for object_ in syntax.children(preposition, "pobj", "pcomp"):
+        if lemma(object_) in _ACCUSATIONS and word in ("on", "for", "over", "to", "of", "under"):
+            inner = [o for p in syntax.children(object_, "prep") for o in syntax.children(p, "pobj", "pcomp")]
+            return _words(inner[0] if inner else object_)
+        if word == "in" and lemma(object_) == "connection":
+            return next((_words(o) for o in syntax.objects_of(object_, ("with",))), "")
+        if lemma(object_) in _TERMS or object_.ent_type_ in ("DATE", "PERSON"):
             continue
-        if child.lower_ == "of" and child.head.pos_ == "NOUN" and lemma(child.head) not in _ACCUSED_OF:
-            continue  # "the arrest of A"
-        for object_ in child.children:
-            if object_.dep_ not in ("pobj", "pcomp"):
-                continue
-            if lemma(object_) in (
-                "charge",
-                "suspicion",
-                "allegation",
-                "accusation",
-                "count",
-                "claim",
-                "conviction",
-            ):
-                inner = [
-                    o
-                    for p in object_.children
-                    if p.dep_ == "prep"
-                    for o in p.children
-                    if o.dep_ in ("pobj", "pcomp")
-                ]
-                return phrase(inner[0]) if inner else phrase(object_)
-            if (
-                child.lower_ in ("for", "with", "of")
-                and object_.ent_type_ not in ("DATE", "PERSON")
-                and not _is_term(object_)
-            ):
-                return phrase(object_)
+        takes = (
+            (word == "of" and said in _OF_WHAT and (preposition.head == trigger or trigger.pos_ != "NOUN"))
+            or (word == "with" and said == "charge" and trigger.pos_ == "VERB" and not depth)
+            or (word == "to" and said == "guilty" and not depth)
+            or (word == "for" and (not depth or said in ("sentence", "resentence")))
+            or (word == "over" and trigger.pos_ == "VERB" and not depth)
+        )
+        if takes:
+            return _words(object_)
     return ""
+
+
+def _words(object_: Token) -> str:
+    """The words of a charge; what stands between quotation marks is not cut."""
+    doc, start = object_.doc, object_.left_edge.i
+    opened = next((i for i in (start, start - 1) if doc[i].text in _OPENING), None)
+    if opened is not None:
+        for close in range(opened + 2, min(opened + _LONGEST_QUOTE, len(doc))):
+            if doc[close].text in _CLOSING:
+                return squeeze(doc[opened + 1 : close].text)
+    return phrase(object_)
+
+
+def _accused_of(trigger: Token) -> str:
+    """ "Detained A, accusing him of spying"."""
+    for clause in syntax.children(trigger, "advcl"):
+        if lemma(clause) == "accuse":
+            for preposition in syntax.children(clause, "prep"):
+                for object_ in syntax.children(preposition, "pobj", "pcomp"):
+                    return _words(object_)
+    return ""
+
+
+def _before_charges(trigger: Token) -> str:
+    """ "Faces incitement charges"."""
+    if trigger.pos_ != "NOUN" or lemma(trigger) not in _ACCUSATIONS:
+        return ""
+    named = [c for c in trigger.lefts if c.dep_ in ("compound", "amod", "nmod") and c.lower_ not in _BARE]
+    return squeeze(trigger.doc[named[0].left_edge.i : trigger.i + 1].text) if named else ""
 
 
 def sentence(trigger: Token) -> str:
     """The punishment: the object of "sentenced to"."""
     for object_ in syntax.objects_of(trigger, ("to",)):
-        return phrase(object_)
+        return _AFTERWARDS.sub("", phrase(object_))
     return ""
 
 
-def _is_term(token: Token) -> bool:
-    return lemma(token) in ("year", "month", "day", "week", "life", "hour")
+def term(trigger: Token, dates: list[DateMention]) -> str:
+    """The punishment as years: "jailed from 2002 to 2006"."""
+    years = next((d for d in dates if d.kind is DateKind.RANGE and d.start > trigger.i), None)
+    return squeeze(trigger.doc[trigger.i : years.end].text) if years else ""
 
 
-def is_sum(token: Token) -> bool:
-    """Whether a word is a sum of money that something costs: "was fined 500 dollars"."""
-    return token.dep_ in ("dobj", "npadvmod", "oprd") and any(
-        c.like_num or c.text in "$€£" for c in token.subtree
-    )
+def fine(trigger: Token) -> str:
+    """The punishment as a sum of money: "was fined 500 dollars"."""
+    for child in syntax.children(trigger, "dobj", "npadvmod", "oprd"):
+        if any(c.like_num or c.text in "$€£" for c in child.subtree):
+            return _AFTERWARDS.sub("", phrase(child))
+    return ""

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from kg.extract.dates import DateIndex
 from kg.extract.engine.extent import extent
@@ -87,7 +87,7 @@ def _apply(
         return
     if ("self",) not in rule.object and _in_name(trigger, references):
         return
-    subjects = _referents(rule.subject, trigger, references, rule.subject_types)
+    subjects = _of_item(_referents(rule.subject, trigger, references, rule.subject_types), trigger)
     if not subjects:
         return
     objects: list[Referent | None] = list(
@@ -186,6 +186,19 @@ def _referents(
     return []
 
 
+def _of_item(found: list[Referent], trigger: Token) -> list[Referent]:
+    """Of a list parted by semicolons, those of the participle's own item: "A, held in May; and B, held in June"."""
+    if trigger.tag_ != "VBN" or trigger.dep_ not in ("acl", "relcl") or len(found) < 2:
+        return found
+    near = [r for r in found if not any(t.text == ";" for t in _between(r, trigger))]
+    return near or found
+
+
+def _between(referent: Referent, token: Token) -> Span:
+    first, last = sorted((referent.start, token.i))
+    return token.doc[first:last]
+
+
 def _is_past_clause(referent: Referent, argument: Token, trigger: Token) -> bool:
     """Whether an entity comes after the relative clause of the one before: "A, who founded B, and C"."""
     if not argument.i < trigger.i < referent.start:
@@ -245,6 +258,8 @@ def _finding(
         for key, value in read(how, trigger, references, dates, lists()).items():
             if value not in ("", None):
                 qualifiers.setdefault(key or name, value)
+    if rule.needs - {"object"} - qualifiers.keys():
+        return
     qualifiers.update(_hedge(put, references))
     yield Finding(
         type=rule.claim,

@@ -24,6 +24,7 @@ _SIMPLE: dict[str, Callable[[Token], list[Token]]] = {
     "complement": lambda t: list(syntax.children(t, "oprd", "attr")),
     "prepositions": lambda t: list(syntax.children(t, "prep")),
     "modifier": lambda t: list(syntax.children(t, "advmod", "amod")),
+    "inside": lambda t: list(t.subtree),
     "state": lambda t: _state(t),
 }
 

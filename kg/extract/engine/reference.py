@@ -63,7 +63,9 @@ class References(Mentions):
             return
         if depth > 2:
             return
-        if syntax.is_relative(token):
+        if token.pos_ == "PROPN" and (bearer_of := _told_by_who(token)) is not None and "person" in wanted:
+            yield from self._climb(bearer_of, wanted, depth + 1)
+        elif syntax.is_relative(token):
             for head in syntax.antecedent(token):
                 yield from self._climb(head, wanted, depth + 1)
         elif token.pos_ in ("NOUN", "PROPN", "NUM", "ADJ", "DET", "PRON"):
@@ -127,6 +129,14 @@ class References(Mentions):
             for borne in bearer.holder(noun):
                 if borne.i != noun.i:
                     yield from self._direct(borne, wanted, depth + 1)
+
+
+def _told_by_who(name: Token) -> Token | None:
+    """The noun above a name that the parser gives a clause with `who`: "A, head of B, who left"."""
+    who = any(g.lower_ in ("who", "whom") for c in name.children if c.dep_ == "relcl" for g in c.children)
+    return (
+        name.head.head if who and name.dep_ == "pobj" and name.head.head.pos_ in ("NOUN", "PROPN") else None
+    )
 
 
 def _is_of_another(government: Token) -> bool:

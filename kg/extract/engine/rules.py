@@ -17,12 +17,12 @@ from kg.errors import RuleError
 TRIGGERS = ("verb", "noun", "adjective")
 _STEPS = frozenset(
     "agent patient holder has poss of compound recipient head subject self complement modifier prepositions "
-    "passive-subject state government president parliament".split()
+    "passive-subject inside state government president parliament".split()
 )
 _STEP_PREFIXES = ("prep:", "governed:")
 _KEYS = frozenset(
     "id verb noun adjective subject object set take where unless group country types object_types "
-    "modality pairwise single positive negative confidence reading".split()
+    "modality pairwise single needs positive negative confidence reading".split()
 )
 Path_ = tuple[str, ...]
 
@@ -36,6 +36,7 @@ class Rule:
         subject, object: paths, each a tuple of steps, tried in order.
         subject_types, object_types: entity types, or kinds, that are taken.
         take: qualifier → how its value is read off the text.
+        needs: qualifiers, or `object`, without which the rule says nothing.
     """
 
     id: str
@@ -47,6 +48,7 @@ class Rule:
     object_types: frozenset[str]
     set: Mapping[str, str]
     take: Mapping[str, str]
+    needs: frozenset[str]
     where: tuple[tuple[Path_, frozenset[str]], ...]
     unless: tuple[tuple[Path_, frozenset[str]], ...]
     group: str
@@ -116,7 +118,10 @@ def _rule(claim: str, raw: Mapping[str, Any], lexicon: Mapping[str, list[str]], 
     if len(positive) < 2 or not negative:
         raise RuleError("a rule needs two positive examples and a negative one", where=where)
     names = {*raw.get("set", {}), *raw.get("take", {})}
+    needs = frozenset(raw.get("needs", ()))
     known = {*kind.qualifiers, "modality", "attributed_to", "dates"}
+    if unmet := needs - names - {"object"}:
+        raise RuleError(f"needs {sorted(unmet)}, which it does not take", where=where)
     if unknown := names - known:
         raise RuleError(f"{claim} has no qualifiers {sorted(unknown)}", where=where)
     return Rule(
@@ -129,13 +134,14 @@ def _rule(claim: str, raw: Mapping[str, Any], lexicon: Mapping[str, list[str]], 
         object_types=frozenset(raw.get("object_types", kind.object - {"none"})),
         set=raw.get("set", {}),
         take=raw.get("take", {}),
+        needs=needs,
         where=_limits(raw.get("where", {}), lexicon, where),
         unless=_limits(raw.get("unless", {}), lexicon, where),
         group=raw.get("group", raw["id"]),
         country=raw.get("country", False),
         pairwise=raw.get("pairwise", False),
         single=raw.get("single", False),
-        objectless=kind.objectless,
+        objectless=kind.objectless and "object" not in needs,
         self_alleging=raw.get("modality") == "self",
         confidence=float(raw.get("confidence", 0.9)),
         positive=positive,

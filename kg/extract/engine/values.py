@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 from spacy.tokens import Token
 
-from kg.extract.dates import DateIndex
-from kg.extract.engine.justice import charge, is_sum, sentence
+from kg.extract.dates import DateIndex, DateKind
+from kg.extract.engine.justice import charge, fine, sentence, term
 from kg.extract.engine.paths import follow
 from kg.extract.engine.phrases import phrase
 from kg.extract.engine.reference import References
@@ -22,12 +22,17 @@ def read(
     """The value that `how` describes; `{"": value}` for one value, several names for `dates`.
 
     Args:
-        how: `date`, `dates`, `title`, `status`, `text PATH`, `lemma LIST` or `phrase`.
+        how: `date` of the event, `since` when a state lasts, `dates` of a post, `title`, `status`, `charge`,
+            `sentence`, `text PATH`, `lemma LIST` …
     """
     word, _, rest = how.partition(" ")
     match word:
         case "date":
-            found = next(iter(event_dates(trigger, dates)), None)
+            found = next((d for d in event_dates(trigger, dates) if d.kind is not DateKind.UNTIL), None)
+            return {"": found.iso} if found else {}
+        case "since":
+            began = (DateKind.SINCE, DateKind.RANGE)
+            found = next((d for d in event_dates(trigger, dates) if d.kind in began), None)
             return {"": found.iso} if found else {}
         case "dates":
             return tenure(trigger, dates)
@@ -44,8 +49,10 @@ def read(
             return {"": charge(trigger)}
         case "sentence":
             return {"": sentence(trigger)}
+        case "term":
+            return {"": term(trigger, event_dates(trigger, dates))}
         case "fine":
-            return {"": next((phrase(c) for c in trigger.children if is_sum(c)), "")}
+            return {"": fine(trigger)}
         case "text":
             tokens = follow(rest.split("/"), trigger, references)
             return {"": phrase(tokens[0])} if tokens else {}
