@@ -37,7 +37,7 @@ def charge(trigger: Token) -> str:
 
 
 def _prepositions(trigger: Token) -> Iterator[tuple[Token, int]]:
-    """The prepositions of the trigger's clause: its own, those of its light verb, and those one further down."""
+    """The prepositions of a trigger's clause, its own and its light verb's, with the nouns between."""
     near = [trigger, *(syntax.patient(trigger) if trigger.pos_ == "VERB" else ())]
     verb = trigger.head.head if trigger.dep_ == "pobj" else trigger.head
     if trigger.dep_ in ("dobj", "pobj", "acomp", "oprd", "attr") and verb.pos_ in ("VERB", "AUX"):

@@ -187,7 +187,7 @@ def _referents(
 
 
 def _of_item(found: list[Referent], trigger: Token) -> list[Referent]:
-    """Of a list parted by semicolons, those of the participle's own item: "A, held in May; and B, held in June"."""
+    """Of a list with semicolons, those of the participle's item: "A, held in May; and B, held in June"."""
     if trigger.tag_ != "VBN" or trigger.dep_ not in ("acl", "relcl") or len(found) < 2:
         return found
     near = [r for r in found if not any(t.text == ";" for t in _between(r, trigger))]
