@@ -19,8 +19,8 @@ SECOND_FACTS = frozenset({"group", "post", "kin", "identifier", "date"})
 """Features of which a person needs one beside the name. A country is none: namesakes share it."""
 _STALE = 5
 """Years after its end in which reports still speak of an organisation as if it were there."""
-_HISTORY = 30
-"""Years after its end in which an organisation of the same name is another."""
+_HISTORY = 15
+"""Years after its end from which on an organisation of the same name is taken to be another."""
 _NEAR = {EntityType.ORGANISATION: 1, EntityType.PERSON: 1}
 """Years by which two sources differ about one founding or birth."""
 _POLITICAL = frozenset({"party", "bloc", "ngo", "militant"})

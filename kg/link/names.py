@@ -18,6 +18,9 @@ from kg import countries, resources
 from kg.fold import fold_word, words
 from kg.model import EntityType
 
+_DASH = re.compile("[‒–—―]")
+_DOUBLE = re.compile(r"(.)\1+")
+_BRACKETS = re.compile(r"[(\[][^)\]]*[)\]]")
 _ACRONYM = re.compile(r"^[^\W\d_]{2,8}(?:[/-][^\W\d_]{1,6})?$")
 _ALIKE = 84.0
 """Least likeness, of 100, that is worth a person's look."""
@@ -53,14 +56,15 @@ def _lists() -> dict[str, Any]:
 
 
 @cache
-def _generic(home: tuple[str, ...]) -> frozenset[str]:
+def _generic(home: tuple[str, ...], listed_as: tuple[str, ...] = ("kinds", "particles")) -> frozenset[str]:
     """Folded words that name the kind of body, or its country, and not the body.
 
     Args:
         home: ISO 3166-1 alpha-3 of the countries whose names go, too.
+        listed_as: which lists of `generic.yaml` go.
     """
     listed = _lists()
-    given = [w for name in ("kinds", "particles") for w in listed[name]]
+    given = [w for name in listed_as for w in listed[name]]
     if home:
         given += listed["republics"]
     for country in countries.countries():
@@ -68,19 +72,21 @@ def _generic(home: tuple[str, ...]) -> frozenset[str]:
             # "United" and "New" of countries' names are the heart of parties' names.
             named = (country.name, *country.aliases, *country.adjectives)
             given += [n for n in named if len(n.split()) == 1] + listed["countries"].get(country.iso3, [])
-    return frozenset(w for name in given for w in folded(name))
+    return frozenset(w for name in given for w in plain(name))
 
 
 @lru_cache(maxsize=65536)
 def folded(name: str) -> tuple[str, ...]:
-    """The folded words of a name."""
-    return tuple(fold_word(w) for w in words(name))
+    """The folded words of a name. A dash parts words, as a hyphen does not."""
+    return tuple(fold_word(w) for w in words(_DASH.sub(" ", name)))
 
 
 @lru_cache(maxsize=65536)
 def plain(name: str) -> tuple[str, ...]:
     """The folded words of a body's name without plural endings: "Peoples'" is "People's"."""
-    return tuple(w[:-1] if len(w) > _PLURAL and w.endswith("s") else w for w in folded(name))
+    # Before the fold, to which the "ts" of "Peasants" is one sound.
+    singular = (w[:-1] if len(w) > _PLURAL and w.endswith("s") else w for w in words(_DASH.sub(" ", name)))
+    return tuple(fold_word(w) for w in singular)
 
 
 @lru_cache(maxsize=65536)
@@ -112,11 +118,35 @@ def likeness(
     for a in ours:
         for b in theirs:
             how = _person(a, b) if kind is EntityType.PERSON else _body(a, b, home)
+            if (
+                how != "same"
+                and kind is EntityType.ORGANISATION
+                and (_BRACKETS.search(a) or _BRACKETS.search(b))
+            ):
+                how = _without_brackets(a, b, home, how)
             if _ORDER.index(how) > _ORDER.index(best.how):
                 best = Likeness(how, a, b)
                 if how == "same":
                     return best
     return best
+
+
+def _without_brackets(a: str, b: str, home: tuple[str, ...], how: str) -> str:
+    """How two names agree where either has brackets: they hold a translation, or words that may be left out.
+
+    "Zarya (Dawn) Party" is the Zarya Party and the Dawn Party: as near as names that differ in their kind.
+    """
+    pairs = ((x, y) for x in _readings(a) for y in _readings(b) if (x, y) != (a, b))
+    found = {_body(x, y, home) for x, y in pairs}
+    return "core" if found & {"same", "core", "joined"} and _ORDER.index(how) < _ORDER.index("core") else how
+
+
+@lru_cache(maxsize=65536)
+def _readings(name: str) -> tuple[str, ...]:
+    """A name as it stands, without what is in brackets, and with that in place of the word before it."""
+    bare = _BRACKETS.sub(" ", name)
+    instead = re.sub(r"\S+\s*[(\[]([^)\]]+)[)\]]", r"\1", name)
+    return tuple(dict.fromkeys((name, bare, instead)))
 
 
 def _person(a: str, b: str) -> str:
@@ -135,12 +165,13 @@ def _person(a: str, b: str) -> str:
         # The name of a father stands behind one's own: "Timur Bek uly" is no Bek.
         own = {many[0], many[-1]} <= {*few} or {*many[:2]} <= {*few}
         return "patronymic" if own else "part"
-    return _alike(" ".join(sorted(few)), " ".join(sorted(many)), few, many)
+    return _alike(few, many)
 
 
-def _alike(a: str, b: str, few: tuple[str, ...], many: tuple[str, ...]) -> str:
-    """Alike as a whole, with each word of the shorter name near some word of the longer."""
-    near = all(max(fuzz.ratio(w, v) for v in many) >= _ALIKE - 9 for w in few)
+def _alike(few: tuple[str, ...], many: tuple[str, ...]) -> str:
+    """Each word of the shorter name is near some word of the longer; a father's name is left aside."""
+    best = [max(fuzz.ratio(w, v) for v in many) for w in few]
+    near = min(best) >= _ALIKE - 9 and sum(best) / len(best) >= _ALIKE
     # A feminine ending is a letter or two, and another person.
     feminine = any(
         w != v and {w, v} == {v.rstrip("a"), v.rstrip("a") + "a"}
@@ -148,7 +179,7 @@ def _alike(a: str, b: str, few: tuple[str, ...], many: tuple[str, ...]) -> str:
         for v in many
         if w[:-1] == v or v[:-1] == w
     )
-    return "alike" if near and not feminine and fuzz.token_set_ratio(a, b) >= _ALIKE else ""
+    return "alike" if near and not feminine else ""
 
 
 def _body(a: str, b: str, home: tuple[str, ...]) -> str:
@@ -156,6 +187,11 @@ def _body(a: str, b: str, home: tuple[str, ...]) -> str:
         return "acronym" if "".join(folded(a)) == "".join(folded(b)) else ""
     if plain(a) == plain(b):
         return "same"
+    if len(at_home := _at_home(a, home)) > 1 and at_home == _at_home(b, home):
+        # "National Party" is "National Party of Ruritania" in Ruritania, though both words are common.
+        return "core"
+    if len(joined := _joined(plain(a))) >= _LONG_ENOUGH and joined == _joined(plain(b)):
+        return "joined"
     ours, theirs = core(a, home), core(b, home)
     if not ours or not theirs or _says_nothing(a, home) or _says_nothing(b, home):
         return ""
@@ -165,13 +201,24 @@ def _body(a: str, b: str, home: tuple[str, ...]) -> str:
         return "alike" if few == 1 and many > _BARE else "core"
     if len(ours) == len(theirs) and sorted(ours) == sorted(theirs):
         return "reordered" if len(plain(a)) == len(plain(b)) else "core"
-    joined = "".join(ours) if ours[0][0] == theirs[0][0] else ""
-    if len(joined) >= _LONG_ENOUGH and joined == "".join(theirs):
+    joined = _joined(ours) if ours[0][0] == theirs[0][0] else ""
+    if len(joined) >= _LONG_ENOUGH and joined == _joined(theirs):
         return "joined"
     if fuzz.ratio(_sorted(ours), _sorted(theirs), score_cutoff=_ALIKE):
         return "alike"
     shared = set(ours).intersection(theirs)
     return "part" if len(shared) == min(len(set(ours)), len(set(theirs))) else ""
+
+
+def _joined(found: tuple[str, ...]) -> str:
+    """Words without the spaces between; a letter that ends one and begins the next counts once."""
+    return _DOUBLE.sub(r"\1", "".join(found))
+
+
+@lru_cache(maxsize=65536)
+def _at_home(name: str, home: tuple[str, ...]) -> tuple[str, ...]:
+    """The words of a name without particles and its own country."""
+    return tuple(w for w in plain(name) if w not in _generic(home, ("particles",)))
 
 
 @lru_cache(maxsize=65536)

@@ -11,7 +11,7 @@ from kg.model import Entity, EntityType
 from kg.rdf import DATA
 
 SOURCE = Source("made", "Made by hand", "https://example.org/", "CC0-1.0", True)
-PAIRS = Path(__file__).parent / "pairs.txt"
+PAIRS, HELD_OUT = (Path(__file__).parent / name for name in ("pairs.txt", "held-out.txt"))
 
 
 def subject(type_: str, text: str, local: str = "x/1") -> Subject:
@@ -57,9 +57,9 @@ def candidate(type_: str, text: str, iri: str = "https://example.org/1") -> Cand
     )
 
 
-def pairs() -> Iterator[tuple[bool, Subject, Candidate]]:
+def pairs(path: Path = PAIRS) -> Iterator[tuple[bool, Subject, Candidate]]:
     """The pairs checked by hand: whether they are one, ours, theirs."""
-    for number, line in enumerate(PAIRS.read_text(encoding="utf-8").splitlines()):
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines()):
         if not line.startswith("#"):
             verdict, type_, ours, theirs = (part.strip() for part in line.split(" ;"))
             record = candidate(type_, theirs, f"https://example.org/{number}")
