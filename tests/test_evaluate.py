@@ -241,6 +241,12 @@ def test_other_qualifiers_are_scored_apart_over_the_right_claims() -> None:
     assert score.all_claims.f1 == 1
     assert score.attributes == {"end": (0, 1), "start": (1, 1), "status": (0, 1)}
     assert score.attribute_accuracy == pytest.approx(1 / 3)
+    [fault] = score.faults
+    assert (fault.fault, fault.detail) == (
+        "attribute",
+        "Mr. Kowal → the Ministry of Trade end='2004' for None; status='former' for 'current'",
+    )
+    assert "  end 0/1, start 1/1, status 0/1" in evaluate.as_text(evaluate.Score((score,)))
     unasked = [claim("member", FOUND_KOWAL, FOUND_MINISTRY, start="2001", status="current", reason="merit")]
     assert score_document(gold(ALL, theirs), unasked, FOUND, TEXT).attribute_accuracy == 1
 

@@ -50,6 +50,8 @@ def score_document(
             faults.append(_claim_fault(document, fault, claim))
         if any(text[e["start"] : e["end"]] != e["quote"] for e in claim["evidence"]):
             faults.append(_claim_fault(document, "unlocated", claim))
+    counts, differing = _attributes(document, claims, gold["claims"], pairs)
+    faults += differing
     reached = set(pairs.pairs.values())
     for g, claim in enumerate(gold["claims"]):
         if g not in reached and not claim.get("optional"):
@@ -59,7 +61,7 @@ def score_document(
         document,
         entity_tallies,
         dict(sorted(tallies.items())),
-        _attribute_counts(claims, gold["claims"], pairs),
+        counts,
         rules,
         sum(text[e["start"] : e["end"]] != e["quote"] for c in claims for e in c["evidence"]),
         uncounted,
@@ -139,26 +141,35 @@ def _tally_found(
     return tallies, {n: (rules[n, "fired"], rules[n, "right"], rules[n, "wrong"]) for n in names}, uncounted
 
 
-def _attribute_counts(
-    claims: Sequence[Values], gold: Sequence[Values], match: ClaimMatch
-) -> dict[str, tuple[int, int]]:
+def _attributes(
+    document: str, claims: Sequence[Values], gold: Sequence[Values], match: ClaimMatch
+) -> tuple[dict[str, tuple[int, int]], list[Fault]]:
+    """Agreeing and stated, by qualifier, over right claims; and a fault for each right claim that differs."""
     stated: Counter[str] = Counter()
     agreeing: Counter[str] = Counter()
-    for f, g in match.pairs.items():
-        found = claims[f]
-        for name, good in attributes(found["type"], found["qualifiers"], gold_values(gold[g])).items():
+    faults = []
+    for f, g in sorted(match.pairs.items()):
+        found, theirs = claims[f], gold_values(gold[g])
+        differing = []
+        for name, good in attributes(found["type"], found["qualifiers"], theirs).items():
             stated[name] += 1
             agreeing[name] += good
-    return {name: (agreeing[name], stated[name]) for name in sorted(stated)}
+            if not good:
+                differing.append(f"{name}={found['qualifiers'].get(name)!r} for {theirs.get(name)!r}")
+        if differing:
+            faults.append(_claim_fault(document, "attribute", claim=found, detail="; ".join(differing)))
+    return {name: (agreeing[name], stated[name]) for name in sorted(stated)}, faults
 
 
 def _hedged(claim: Values) -> bool:
     return claim["qualifiers"].get("modality") in HEDGED
 
 
-def _claim_fault(document: str, fault: str, claim: Values) -> Fault:
+def _claim_fault(document: str, fault: str, claim: Values, detail: str = "") -> Fault:
+    """A fault of a found claim; `detail` is said of its ends, all its qualifiers where it is empty."""
     object_ = claim["object"]["name"] if claim.get("object") else "–"
-    detail = f"{claim['subject']['name']} → {object_} {_listed(claim['qualifiers'])}".rstrip()
+    said = detail or _listed(claim["qualifiers"])
+    detail = f"{claim['subject']['name']} → {object_} {said}".rstrip()
     quote = claim["evidence"][0]["quote"] if claim["evidence"] else ""
     return Fault(document, fault, "claim", claim["type"], detail, quote, str(claim.get("extractor") or ""))
 

@@ -41,6 +41,8 @@ def document_text(score: DocumentScore) -> str:
         f"attributes {score.attribute_accuracy:.3f}   unlocated quotes {score.unlocated}   "
         f"hedged, not counted {score.uncounted}"
     )
+    if score.attributes:
+        rows.append("  " + ", ".join(f"{k} {good}/{n}" for k, (good, n) in score.attributes.items()))
     return "\n".join(rows)
 
 

@@ -39,7 +39,8 @@ class Fault:
     """One thing that is wrong or missed.
 
     Attributes:
-        fault: `wrong`, `duplicate`, `missed` or `unlocated`.
+        fault: `wrong`, `duplicate`, `missed`, `unlocated`, or `attribute` where a right claim carries a
+            qualifier that the gold states otherwise or not at all.
         what: `entity` or `claim`.
         type: the entity or claim type.
         detail: names and qualifiers, for a human reader.
