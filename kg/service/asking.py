@@ -5,18 +5,19 @@ from __future__ import annotations
 import hashlib
 import hmac
 from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 
 from flask import Response, g, request
 from werkzeug.exceptions import BadRequest, Unauthorized
 
-from kg.errors import QueryError
-from kg.service.budgets import OverBudget
 from kg.service.engine import Question
 from kg.service.negotiation import etag, unchanged, validate
 from kg.service.pool.pool import Answer, Busy, Rest
 from kg.service.pool.process import Failed
 from kg.service.state import Service, service
 
+FORM = "application/x-www-form-urlencoded"
 _LEAST_SECONDS = 0.05
 
 
@@ -28,29 +29,55 @@ def ask(question: Question) -> Answer:
     """
     state = service()
     g.query = hashlib.sha256(question.query.encode("utf-8", "surrogatepass")).hexdigest()[:16]
-    client = request.remote_addr or ""
     trusted = has_token(state)
+    seconds = deadline(state, trusted)
+    with charged(state, trusted, seconds) as bill:
+        answer = state.engine.answer(question, seconds)
+        bill.seconds = answer.seconds
+    state.metrics.query(answer.seconds)
+    g.rows, g.seconds, g.kept = answer.rows, answer.seconds, answer.kept
+    return answer
+
+
+@dataclass
+class Bill:
+    """What a client is charged for: the seconds that its question took."""
+
+    seconds: float = 0.0
+
+
+@contextmanager
+def charged(state: Service, trusted: bool, seconds: float) -> Iterator[Bill]:
+    """Charge the client of this request for what is done inside, and note whether it failed.
+
+    Args:
+        trusted: whether the request comes with the token, and so has no budget.
+        seconds: that it may take; charged in whole for what goes on for too long.
+
+    Raises:
+        OverBudget: the client has used up its minute.
+    """
+    client, bill, failed = request.remote_addr or "", Bill(), True
     if not trusted:
         state.budgets.check(client)
-    seconds, failed = deadline(state, trusted), True
-    spent = 0.0
     try:
-        answer = state.engine.answer(question, seconds)
-        spent, failed = answer.seconds, False
+        yield bill
+        failed = False
     except Failed as failure:
-        spent = seconds if failure.reason == "late" else seconds / 4
+        bill.seconds = seconds if failure.reason == "late" else seconds / 4
         raise
-    except (Busy, OverBudget):
+    except Busy:
         failed = False
         raise
-    except QueryError:
-        raise
     finally:
-        state.budgets.charge(client, spent, failed)
-        if not failed:
-            state.metrics.query(spent)
-    g.rows, g.seconds = answer.rows, answer.seconds
-    return answer
+        state.budgets.charge(client, bill.seconds, failed)
+
+
+def argument(name: str) -> str:
+    """An argument of the request, in its address or in its form; empty where there is none."""
+    if (found := request.args.get(name)) is None and request.mimetype == FORM:
+        found = request.form.get(name)
+    return found or ""
 
 
 def deadline(state: Service, trusted: bool) -> float:
@@ -59,10 +86,10 @@ def deadline(state: Service, trusted: bool) -> float:
     Raises:
         BadRequest: `timeout` is no number of seconds, or more than the client may ask for.
     """
-    most = state.settings.token_seconds if trusted else state.settings.query_seconds
-    given = request.values.get("timeout", "") if request.mimetype != "multipart/form-data" else ""
+    given = argument("timeout")
     if not given:
         return state.settings.query_seconds
+    most = state.settings.token_seconds if trusted else state.settings.query_seconds
     try:
         wanted = float(given)
     except ValueError as error:
@@ -87,14 +114,9 @@ def has_token(state: Service) -> bool:
     return True
 
 
-def tag_of(question: Question, content_type: str) -> str:
-    """The validator of an answer, known before the query runs."""
-    return etag(service().version(), question, content_type)
-
-
-def respond(question: Question, content_type: str, repeatable: bool) -> Response:
+def respond(question: Question, content_type: str) -> Response:
     """The answer as it comes, or 304 where the client has it."""
-    tag = tag_of(question, content_type) if repeatable else ""
+    tag = etag(service().version(), *question.parts, content_type) if question.repeatable else ""
     if tag and (same := unchanged(tag)):
         return same
     answer = ask(question)

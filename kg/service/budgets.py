@@ -7,6 +7,7 @@ import time
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from threading import Lock
 
 _MINUTE = 60.0
@@ -82,6 +83,7 @@ class Budgets:
         return use
 
 
+@lru_cache(maxsize=1024)
 def _network(client: str) -> str:
     """The address, or of IPv6 the network: one client has 2^64 addresses there."""
     try:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -15,7 +14,7 @@ from kg.service import guard
 from kg.service.pool.pool import Answer, Pool
 from kg.service.pool.process import Failed
 from kg.service.pool.writers import GRAPHS, TABLES
-from kg.store import Boolean, RemoteStore, Results, Solutions, Triples
+from kg.store import Boolean, RemoteStore, Results, Solutions, Triples, text_of
 from kg.store.embedded import query_error
 
 BASE = HOME + "sparql"
@@ -30,6 +29,7 @@ class Question:
         format: name of the format to write the answer in; see `kg.service.formats`.
         default_graph: IRIs in place of `FROM`; None where the request names no data set.
         named_graphs: IRIs in place of `FROM NAMED`.
+        repeatable: whether the same graph always gives the same answer.
     """
 
     query: str
@@ -37,6 +37,12 @@ class Question:
     union: bool
     default_graph: tuple[str, ...] | None = None
     named_graphs: tuple[str, ...] | None = None
+    repeatable: bool = True
+
+    @property
+    def parts(self) -> tuple[object, ...]:
+        """All that the answer depends on, but for the graph."""
+        return self.query, self.format, self.union, self.default_graph, self.named_graphs
 
 
 class Engine(Protocol):
@@ -74,7 +80,6 @@ class PooledEngine:
             "rows": self.rows,
             "bytes": self.bytes,
             "base": BASE,
-            "prefixes": PREFIXES,
         }
         return run(self.pool, ask, seconds)
 
@@ -119,11 +124,10 @@ class EngineStore:
 
     Args:
         seconds: a query may take.
-        size: asked for by `size`.
     """
 
-    def __init__(self, engine: Engine, seconds: float, size: Callable[[], int] = lambda: 0) -> None:
-        self._engine, self._seconds, self._size = engine, seconds, size
+    def __init__(self, engine: Engine, seconds: float) -> None:
+        self._engine, self._seconds = engine, seconds
 
     def query(
         self,
@@ -134,18 +138,21 @@ class EngineStore:
     ) -> Results:
         """See `kg.store.Store.query`."""
         asked = guard.read(sparql, max_nesting=100)
-        graph = asked.answer == "graph"
         given = default_graph is not None or named_graphs is not None
         question = Question(
             sparql,
-            "ntriples" if graph else "json",
+            "ntriples" if asked.answer == "graph" else "json",
             not given and not asked.dataset,
             default_graph,
             named_graphs,
+            asked.repeatable,
         )
+        return self._answer(question)
+
+    def _answer(self, question: Question) -> Results:
         answer = self._engine.answer(question, self._seconds)
         data = b"".join([answer.begun, *(answer.rest or ())])
-        if graph:
+        if question.format == "ntriples":
             return Triples(iter([q.triple for q in ox.parse(data, format=ox.RdfFormat.N_TRIPLES)]))
         result = ox.parse_query_results(data, format=ox.QueryResultsFormat.JSON)
         if isinstance(result, ox.QueryBoolean):
@@ -154,7 +161,10 @@ class EngineStore:
 
     def size(self) -> int:
         """See `kg.store.Store.size`."""
-        return self._size()
+        every = "SELECT (COUNT(*) AS ?n) { { ?s ?p ?o } UNION { GRAPH ?g { ?s ?p ?o } } }"
+        found = self._answer(Question(every, "json", union=False))
+        assert isinstance(found, Solutions)
+        return sum(int(text_of(count)) for (count,) in found)
 
     def close(self) -> None:
         """See `kg.store.Store.close`. The engine is closed by who opened it."""

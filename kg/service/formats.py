@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from werkzeug.datastructures import MIMEAccept
 from werkzeug.exceptions import BadRequest, NotAcceptable
+from werkzeug.http import parse_accept_header
 
 
 @dataclass(frozen=True)
@@ -46,7 +48,8 @@ RESOURCES = (HTML, PLAIN_JSON, TURTLE, JSONLD, NTRIPLES, RDFXML)
 """The first of each is sent where the client takes anything."""
 
 
-def choose(formats: tuple[Format, ...], accept: MIMEAccept, name: str = "") -> tuple[Format, str]:
+@lru_cache(maxsize=256)
+def choose(formats: tuple[Format, ...], accept: str, name: str = "") -> tuple[Format, str]:
     """The format for an answer, and its content type as the client named it.
 
     Args:
@@ -64,11 +67,12 @@ def choose(formats: tuple[Format, ...], accept: MIMEAccept, name: str = "") -> t
                 return one, one.content_type
         names = ", ".join(dict.fromkeys(f.name for f in formats))
         raise BadRequest(f"format is one of {names} here, not {name[:40]!r}")
-    if not accept:
+    wanted = _wanted(accept)
+    if not wanted:
         return formats[0], formats[0].content_type
     # By the client's quality of each type, then by our order: RFC 9110, section 12.5.1.
     offered = [
-        (accept.quality(m), -place, one, m) for place, one in enumerate(formats) for m in one.media_types
+        (wanted.quality(m), -place, one, m) for place, one in enumerate(formats) for m in one.media_types
     ]
     quality, _, best, media_type = max(offered, key=lambda o: (o[0], o[1]))
     if quality <= 0:
@@ -77,7 +81,15 @@ def choose(formats: tuple[Format, ...], accept: MIMEAccept, name: str = "") -> t
     return best, _content_type(media_type)
 
 
-def prefers_html(accept: MIMEAccept) -> bool:
+def _wanted(accept: str) -> MIMEAccept:
+    """The media types of an `Accept` header, without parameters such as `charset`, which nobody means."""
+    found = parse_accept_header(accept, MIMEAccept)
+    return MIMEAccept([(value.partition(";")[0].strip(), quality) for value, quality in found])
+
+
+@lru_cache(maxsize=256)
+def prefers_html(accept: str) -> bool:
     """Whether a person looks at the answer: the client names HTML, and likes it best."""
-    html = max((accept.quality(m) for m in HTML.media_types if m in accept.values()), default=0)
-    return html > 0 and all(quality <= html for _, quality in accept)
+    wanted = _wanted(accept)
+    html = max((wanted.quality(m) for m in HTML.media_types if m in wanted.values()), default=0)
+    return html > 0 and all(quality <= html for _, quality in wanted)

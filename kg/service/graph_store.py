@@ -43,7 +43,7 @@ def read(_: str = "") -> Response:
     question = Question(
         f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ {pattern} }}", chosen.name, state.union and not graph
     )
-    return asking.respond(question, content_type, repeatable=True)
+    return asking.respond(question, content_type)
 
 
 @blueprint.route("/graph-store", methods=["PUT", "POST", "DELETE"])

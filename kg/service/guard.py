@@ -38,7 +38,8 @@ class Query:
         answer: `table`, `boolean`, `graph`; `change` for an update; empty where the text is neither.
         dataset: whether it says itself which graphs it is about (`FROM`; of an update `USING`, `WITH`).
         limited: whether it has a `LIMIT` or `OFFSET` of its own, at its end.
-        repeatable: whether the same data give the same answer: it calls no `NOW()`, `RAND()` …
+        repeatable: whether the same data give the same answer: it asks no other endpoint, and calls
+            no `NOW()`, `RAND()` …
         wheres: where in an update the patterns begin: offsets just before each `WHERE`.
     """
 
@@ -86,7 +87,7 @@ def read(sparql: str, max_nesting: int, services: Collection[str] = ()) -> Query
             if word == "WHERE" and depth == 0:
                 wheres.append(token.start())
             elif word == "SERVICE":
-                service = token.start()
+                service, repeatable = token.start(), False
             elif word == "LOAD" and depth == 0:
                 raise _refusal(
                     "LOAD is switched off: this endpoint fetches nothing",

@@ -86,7 +86,7 @@ def ask(name: str) -> Response:
         return answer
     if not limit and not offset:
         question = Question(sparql, chosen.name, service().union)
-        return asking.respond(question, content_type, repeatable=True)
+        return asking.respond(question, content_type)
     found, more = _slice(sparql, limit or MOST, offset)
     if html:
         return _page(query, given, found, "", offset, limit, more)

@@ -37,7 +37,11 @@ def health() -> Response:
 def metrics() -> Response:
     """Counters for Prometheus."""
     state = service()
-    gauges: dict[str, float] = {"kg_snapshot_age_seconds": time.time() - state.snapshot().since}
+    gauges: dict[str, float] = {
+        "kg_snapshot_age_seconds": time.time() - state.snapshot().since,
+        "kg_answers_kept_bytes": state.cache.bytes,
+        "kg_answers_given_again": state.cache.hits,
+    }
     for measure in ("size", "busy", "waiting"):
         for name, pool in state.pools.items():
             gauges[f'kg_workers_{measure}{{pool="{name}"}}'] = getattr(pool, measure)
@@ -69,6 +73,7 @@ def register(app: Flask, state: Service) -> None:
             "query": g.get("query"),
             "query_seconds": round(g.seconds, 4) if "seconds" in g else None,
             "rows": g.get("rows"),
+            "kept": g.get("kept") or None,
             "type": answer.mimetype,
         }
         began = g.began
@@ -81,4 +86,4 @@ def _write(line: dict[str, object], began: float) -> None:
     stamp = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())
     record = {"time": stamp, **known, "seconds": round(time.monotonic() - began, 4)}
     # JSON escapes control characters, so that no path or header forges a line.
-    print(json.dumps(record), file=sys.stderr, flush=True)
+    sys.stderr.write(json.dumps(record) + "\n")

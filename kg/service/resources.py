@@ -49,9 +49,8 @@ class Resource:
 @blueprint.get("/id/<path:local>")
 def identity(local: str) -> Response:
     """An IRI of the data: see what it names."""
-    answer = redirect(links.path_of(links.iri_of(_stripped(local)[0])) + _stripped(local)[1], 303)
-    answer.headers["Vary"] = "Accept"
-    return answer  # type: ignore[return-value]
+    name, suffix = _stripped(local)
+    return redirect(links.path_of(links.iri_of(name)) + suffix, 303)  # type: ignore[return-value]
 
 
 @blueprint.get("/<any(entity,claim,document,evidence,graph,build,dataset):kind>/<path:rest>")
@@ -74,9 +73,7 @@ def _show(kind: str, path: str) -> Response:
     chosen, content_type = formats.choose(formats.RESOURCES, accepted(), name)
     if chosen not in (formats.HTML, formats.PLAIN_JSON):
         _must_exist(resource)
-        answer = asking.respond(
-            Question(_construct(resource), chosen.name, service().union), content_type, True
-        )
+        answer = asking.respond(Question(_construct(resource), chosen.name, service().union), content_type)
     else:
         tag = etag(service().version(), request.full_path, chosen.name)
         answer = unchanged(tag) or _fixed(resource, chosen, content_type)

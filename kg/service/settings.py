@@ -38,6 +38,9 @@ class Settings:
     max_rows: int = _setting(1_000_000, "Rows of an answer.")
     max_bytes: int = _setting(256_000_000, "Bytes of an answer.")
     memory_mb: int = _setting(1024, "Megabytes a worker may grow by.")
+    cache_mb: int = _setting(
+        64, "Megabytes of answers that are kept while the graph is the same; 0 for none."
+    )
     max_query_bytes: int = _setting(100_000, "Length of a request's body; of its URL a tenth.")
     max_update_bytes: int = _setting(50_000_000, "Length of an update or of a graph that is put.")
     max_nesting: int = _setting(100, "How deep the brackets of a query may be nested.")

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import tempfile
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Lock
@@ -12,6 +14,11 @@ from typing import Any, Protocol
 from kg.errors import StoreError
 from kg.search import Index
 from kg.steps import manifest
+
+LOOK_SECONDS = 0.1
+"""How often the service looks for a new build at most."""
+REMOTE_SECONDS, REMOTE_ERA_SECONDS = 60, 900
+"""How long answers from a remote store are taken to hold, and the index of its names."""
 
 
 @dataclass(frozen=True)
@@ -25,6 +32,7 @@ class Snapshot:
         build: its `build.json`; empty for bare data.
         index: of names; None where the data brings none.
         since: when the service first saw it, seconds since the epoch.
+        era: changes with the data, as `id`, but of a remote store more seldom: for what is costly to find.
     """
 
     id: str
@@ -33,6 +41,7 @@ class Snapshot:
     build: dict[str, Any] = field(default_factory=dict)
     index: Index | None = None
     since: float = 0.0
+    era: str = ""
 
 
 class Source(Protocol):
@@ -47,28 +56,44 @@ class Builds:
     """The current build of a store's folder, or bare Oxigraph data.
 
     A request that began on the build before ends on it: workers hold its files open, and a store
-    keeps the build before the current one.
+    keeps the build before the current one. A new one is seen within `LOOK_SECONDS`.
 
     Raises:
         StoreError: there is no graph.
     """
 
     def __init__(self, path: Path) -> None:
-        self._path = path
+        self._path, self._link = path, str(path / "current")
         self._lock = Lock()
-        self._seen: Path | None = None
-        self._snapshot: Snapshot | None = None
-        self.current()
+        self._look = 0.0
+        self._seen = self._folder()
+        self._snapshot = self._open()
 
     def current(self) -> Snapshot:
         """See `Source.current`."""
-        link = self._path / "current"
-        folder = link.resolve() if link.exists() else self._path.resolve()
-        with self._lock:
-            if self._snapshot is None or folder != self._seen:
-                self._snapshot = _open(folder, self._path)
-                self._seen = folder
-            return self._snapshot
+        # Each call to the system lets another thread take over: not at each request.
+        if (now := time.monotonic()) >= self._look:
+            with self._lock:
+                self._look = now + LOOK_SECONDS
+                if (folder := self._folder()) != self._seen:
+                    self._snapshot, self._seen = self._open(), folder
+        return self._snapshot
+
+    def _folder(self) -> tuple[str, int, int] | None:
+        """What tells one folder from another, by two calls to the system."""
+        try:
+            # The name as well: the inode of a removed build may be given to a new one.
+            name, found = os.readlink(self._link), os.stat(self._link)  # noqa: PTH115, PTH116
+        except OSError:
+            try:
+                name, found = "", os.stat(self._path)  # noqa: PTH116
+            except OSError:
+                return None
+        return name, found.st_dev, found.st_ino
+
+    def _open(self) -> Snapshot:
+        link = Path(self._link)
+        return _open(link.resolve() if link.exists() else self._path.resolve(), self._path)
 
 
 def _open(folder: Path, named: Path) -> Snapshot:
@@ -80,13 +105,15 @@ def _open(folder: Path, named: Path) -> Snapshot:
         )
     made, index = folder / "build.json", folder / "search.sqlite"
     build = manifest.load(made) if made.is_file() else {}
+    id_ = f"{build.get('build', folder.name)}.{int((data / 'CURRENT').stat().st_mtime)}"
     return Snapshot(
-        f"{build.get('build', folder.name)}.{int((data / 'CURRENT').stat().st_mtime)}",
+        id_,
         str(data),
         folder if build else None,
         build,
         Index(index) if index.is_file() else None,
         time.time(),
+        era=id_,
     )
 
 
@@ -105,7 +132,8 @@ class Written:
 
     def swap(self, path: str) -> None:
         """Let requests from now on be answered from the snapshot at `path`."""
-        self._snapshot = Snapshot(f"written-{Path(path).name}-{time.time_ns()}", path, since=time.time())
+        id_ = f"written-{Path(path).name}-{time.time_ns()}"
+        self._snapshot = Snapshot(id_, path, since=time.time(), era=id_)
 
     def current(self) -> Snapshot:
         """See `Source.current`."""
@@ -117,11 +145,21 @@ class Written:
 
 
 class Remote:
-    """A remote store, which tells nothing of its changes."""
+    """A remote store, which tells nothing of its changes: what is known of it grows old after a while.
 
-    def __init__(self, url: str) -> None:
-        self._snapshot = Snapshot(f"remote {url}", since=time.time())
+    Args:
+        url: of the endpoint.
+        clock: seconds.
+    """
+
+    def __init__(self, url: str, clock: Callable[[], float] = time.time) -> None:
+        self._url, self._clock, self._since = url, clock, clock()
 
     def current(self) -> Snapshot:
         """See `Source.current`."""
-        return self._snapshot
+        now = self._clock()
+        return Snapshot(
+            f"remote {self._url} {int(now / REMOTE_SECONDS)}",
+            since=self._since,
+            era=str(int(now / REMOTE_ERA_SECONDS)),
+        )

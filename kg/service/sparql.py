@@ -8,7 +8,6 @@ from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import BadRequest, Forbidden, Unauthorized, UnsupportedMediaType
 
 from kg.errors import QueryError
-from kg.prefixes import PREFIXES
 from kg.service import asking, formats, guard
 from kg.service.description import describe_service
 from kg.service.engine import BASE, Question
@@ -18,7 +17,6 @@ from kg.service.tables import page_of
 
 blueprint = Blueprint("sparql", __name__)
 
-_FORM = "application/x-www-form-urlencoded"
 _QUERY, _UPDATE = "application/sparql-query", "application/sparql-update"
 _FORMATS = {"table": formats.TABLES, "boolean": formats.BOOLEANS, "graph": formats.GRAPHS}
 
@@ -34,7 +32,7 @@ def endpoint() -> Response:
                 raise BadRequest("give one `query`, as in /sparql?query=ASK%20%7B%7D")
             return describe_service()
         return _query(_one(request.args, "query"))
-    if request.mimetype == _FORM:
+    if request.mimetype == asking.FORM:
         if ("query" in request.form) == ("update" in request.form):
             raise BadRequest("give one `query` or one `update`")
         if "query" in request.form:
@@ -44,7 +42,7 @@ def endpoint() -> Response:
         return _query(_body())
     if request.mimetype == _UPDATE:
         return _update(_body())
-    raise UnsupportedMediaType(f"send a query as {_FORM} or {_QUERY}, an update as {_UPDATE}")
+    raise UnsupportedMediaType(f"send a query as {asking.FORM} or {_QUERY}, an update as {_UPDATE}")
 
 
 def _one(values: MultiDict[str, str], name: str) -> str:
@@ -69,7 +67,7 @@ def _body() -> str:
 
 def _graphs(name: str) -> tuple[str, ...] | None:
     """The IRIs given for a parameter; None where there are none."""
-    given = request.values.getlist(name)
+    given = [*request.args.getlist(name), *request.form.getlist(name)]
     try:
         return tuple(ox.NamedNode(iri).value for iri in given) or None
     except ValueError as error:
@@ -83,13 +81,13 @@ def _query(text: str) -> Response:
         raise QueryError("this is an update, not a query", remedy="POST it as `update`, with the token")
     default, named = _graphs("default-graph-uri"), _graphs("named-graph-uri")
     allowed = _FORMATS.get(query.answer, formats.TABLES)
-    chosen, content_type = formats.choose(allowed, accepted(), request.values.get("format", ""))
+    chosen, content_type = formats.choose(allowed, accepted(), asking.argument("format"))
     union = state.union and not query.dataset and default is None and named is None
     if chosen is formats.HTML:
         written = "turtle" if query.answer == "graph" else "json"
-        return page_of(text, Question(text, written, union, default, named), query)
-    question = Question(text, chosen.name, union, default, named)
-    return asking.respond(question, content_type, query.repeatable)
+        return page_of(text, Question(text, written, union, default, named, query.repeatable), query)
+    question = Question(text, chosen.name, union, default, named, query.repeatable)
+    return asking.respond(question, content_type)
 
 
 def _update(text: str) -> Response:
@@ -106,5 +104,5 @@ def _update(text: str) -> Response:
                 "the update says USING or WITH, and the request using-graph-uri: give one of them"
             )
         text = guard.with_dataset(text, update, default, named)
-    state.writer.do({"do": "update", "update": text, "base": BASE, "prefixes": PREFIXES})
+    state.writer.do({"do": "update", "update": text, "base": BASE})
     return Response(status=204)

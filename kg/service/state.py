@@ -16,6 +16,7 @@ from kg import search
 from kg.errors import StoreError, UsageError
 from kg.rdf import documents_of, entities_of
 from kg.service.budgets import Budgets
+from kg.service.cache import Remembering
 from kg.service.engine import Engine, EngineStore, PooledEngine, RemoteEngine, run
 from kg.service.metrics import Metrics
 from kg.service.pool.pool import Pool
@@ -67,6 +68,7 @@ class Service:
             )
             self.engine = PooledEngine(self.pools["queries"], settings.max_rows, settings.max_bytes)
             pages = PooledEngine(self.pools["pages"], settings.max_rows, settings.max_bytes)
+        self.engine = self.cache = Remembering(self.engine, self.version, settings.cache_mb << 20)
         self.store: Store = EngineStore(pages, PAGE_SECONDS)
 
     def _pool(self, limits: Limits, size: int, queue: int, wait: float) -> Pool:
@@ -81,7 +83,7 @@ class Service:
         """What a request that begins now is answered from, with an index of names."""
         found = self._source.current()
         if found.index is None:
-            return replace(found, index=self._indexes.of(found.id, self.store))
+            return replace(found, index=self._indexes.of(found.era, self.store))
         return found
 
     def version(self) -> str:
@@ -144,13 +146,13 @@ class _Indexes:
         self._made: tuple[str, search.Index] | None = None
         self._count: Counter[str] = Counter()
 
-    def of(self, snapshot: str, store: Store) -> search.Index:
+    def of(self, era: str, store: Store) -> search.Index:
         with self._lock:
-            if self._made is None or self._made[0] != snapshot:
+            if self._made is None or self._made[0] != era:
                 self._count["made"] += 1
                 countries = {name: meta.country for name, meta in documents_of(store).items()}
                 path = self._folder / f"{self._count['made']}.sqlite"
-                self._made = snapshot, search.of_store(path, entities_of(store), countries)
+                self._made = era, search.of_store(path, entities_of(store), countries)
             return self._made[1]
 
     def close(self) -> None:

@@ -18,7 +18,7 @@ CROSS = "SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l } ORDER BY ?a ?d ?
 
 def ask(query: str, format_: str = "csv", **more: Any) -> dict[str, Any]:
     wanted = {"do": "query", "query": query, "format": format_, "union": True}
-    return wanted | {"rows": 10_000_000, "bytes": 1 << 30, "prefixes": {}} | more
+    return wanted | {"rows": 10_000_000, "bytes": 1 << 30} | more
 
 
 @pytest.fixture(scope="module")

@@ -34,12 +34,14 @@ class Answer:
             or closed: until then the worker is taken.
         rows: of the part that has come; of a table or a graph in a format of lines.
         seconds: from the start of the query.
+        kept: whether it was known from an earlier question.
     """
 
     begun: bytes
     rest: Rest | None
     rows: int = 0
     seconds: float = 0.0
+    kept: bool = False
     end: dict[str, Any] = field(default_factory=dict)
 
 
@@ -147,7 +149,7 @@ class Pool:
             if frame.kind == END:
                 self.give_back(worker, False)
                 end = frame.json()
-                return Answer(b"".join(pieces), None, end.get("rows", 0), time.monotonic() - began, end)
+                return Answer(b"".join(pieces), None, end.get("rows", 0), time.monotonic() - began, end=end)
             pieces.append(frame.payload)
             length += len(frame.payload)
         return Answer(b"".join(pieces), Rest(self, worker, deadline), seconds=time.monotonic() - began)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from threading import Lock
 from typing import Any
 
-from kg.service.pool.frames import ASK, DATA, END, ERROR, Closed, Frame, Late, Receiver, pack
+from kg.service.pool.frames import ASK, DATA, END, ERROR, Closed, Frame, Late, Receiver, pack, timeout
 
 _START_SECONDS = 20.0
 
@@ -51,6 +51,7 @@ class Process:
 
     def __init__(self, limits: Limits) -> None:
         self._channel, theirs = socket.socketpair()
+        self._channel.setsockopt(socket.SOL_SOCKET, socket.SO_SNDTIMEO, timeout(_START_SECONDS))
         options = {"memory": limits.memory, "network": limits.network, "writable": limits.writable}
         with theirs:
             self._process = subprocess.Popen(
@@ -97,7 +98,6 @@ class Process:
         Raises:
             Failed: the process is gone.
         """
-        self._channel.settimeout(_START_SECONDS)
         message = pack(ASK, ask | {"payload": bool(payload)})
         try:
             self._channel.sendall(message + pack(DATA, payload) if payload else message)

@@ -62,12 +62,21 @@ class Sink:
     def flush(self) -> None:
         """Nothing: pieces are sent when they are large, or at the end."""
 
-    def end(self) -> None:
-        """Send what is left."""
-        if self._buffer:
-            self._pass_on()
+    def end(self) -> bytes:
+        """What is left to send: it goes with the message that ends the answer.
+
+        Raises:
+            TooLarge: it goes over a limit.
+        """
+        self._count()
+        return bytes(self._buffer)
 
     def _pass_on(self) -> None:
+        self._count()
+        self._send(bytes(self._buffer))
+        self._buffer.clear()
+
+    def _count(self) -> None:
         if self._separator:
             self._separators += self._buffer.count(self._separator)
         if self.rows > self._most_rows:
@@ -76,5 +85,3 @@ class Sink:
             self.refused = TooLarge(f"the answer is longer than {self._most_bytes:,} bytes")
         if self.refused:
             raise self.refused
-        self._send(bytes(self._buffer))
-        self._buffer.clear()

@@ -16,6 +16,7 @@ from typing import IO, Any, cast
 
 import pyoxigraph as ox
 
+from kg.prefixes import PREFIXES
 from kg.service.pool import sandbox
 from kg.service.pool.frames import DATA, END, ERROR, Closed, Receiver, pack
 from kg.service.pool.sink import Sink, TooLarge
@@ -45,10 +46,7 @@ class Worker:
     def serve(self) -> None:
         """Answer until the other side closes."""
         receiver = Receiver(self._channel)
-        operations: dict[str, Callable[[Ask, bytes], dict[str, Any]]] = {
-            "open": self._open,
-            "query": self._query,
-        }
+        operations: dict[str, Callable[[Ask], bytes]] = {"open": self._open, "query": self._query}
         while True:
             try:
                 ask = receiver.next().json()
@@ -61,10 +59,10 @@ class Worker:
             try:
                 if self._writable and ask["do"] not in operations:
                     assert self._store is not None
-                    end = Writing(self._store).do(ask, payload)
+                    answer = pack(END, Writing(self._store).do(ask, payload))
                 else:
-                    end = operations[ask["do"]](ask, payload)
-                self._channel.sendall(pack(END, end))
+                    answer = operations[ask["do"]](ask)
+                self._channel.sendall(answer)
             except BrokenPipeError:
                 return
             except TooLarge as error:
@@ -77,20 +75,22 @@ class Worker:
                 self._channel.sendall(pack(ERROR, {"reason": "engine", "what": str(error)}))
             signal.setitimer(signal.ITIMER_REAL, 0)
 
-    def _open(self, ask: Ask, payload: bytes) -> dict[str, Any]:
+    def _open(self, ask: Ask) -> bytes:
         self._store = None
         self._store = ox.Store(ask["data"]) if self._writable else ox.Store.read_only(ask["data"])
         sandbox.limit_memory(self._memory)
-        return {}
+        return pack(END, {})
 
-    def _query(self, ask: Ask, payload: bytes) -> dict[str, Any]:
+    def _query(self, ask: Ask) -> bytes:
+        """Send an answer as it comes; what is returned is its last piece and its end."""
         assert self._store is not None
         default, named = ask.get("default_graph"), ask.get("named_graphs")
         given = default is not None or named is not None
+        query = ask["query"]
         result = self._store.query(
-            ask["query"],
+            query,
             base_iri=ask.get("base"),
-            prefixes=ask.get("prefixes"),
+            prefixes={name: iri for name, iri in PREFIXES.items() if f"{name}:" in query},
             use_default_graph_as_union=ask["union"] and not given,
             default_graph=[ox.NamedNode(g) for g in default or ()] if given else None,
             named_graphs=[ox.NamedNode(g) for g in named or ()] if given else None,
@@ -98,30 +98,27 @@ class Worker:
         name = ask["format"]
         sink = Sink(self._send, name, ask["rows"], ask["bytes"])
         try:
-            _serialize(result, name, cast("IO[bytes]", sink), ask.get("prefixes") or {})
+            _serialize(result, name, cast("IO[bytes]", sink))
         except (OSError, RuntimeError):
             # The engine wraps what its output raised.
             if sink.refused is not None:
                 raise sink.refused from None
             raise
-        sink.end()
-        return {"rows": sink.rows, "bytes": sink.bytes}
+        rest = sink.end()
+        return pack(DATA, rest) + pack(END, {"rows": sink.rows, "bytes": sink.bytes})
 
     def _send(self, data: bytes) -> None:
         self._channel.sendall(pack(DATA, data))
 
 
 def _serialize(
-    result: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples,
-    name: str,
-    sink: IO[bytes],
-    prefixes: dict[str, str],
+    result: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples, name: str, sink: IO[bytes]
 ) -> None:
     if isinstance(result, ox.QueryTriples):
         if name not in GRAPHS:
             raise ValueError(f"the answer is a graph and cannot be written as {name}")
         if name in _PREFIXED:
-            ox.serialize(result, sink, format=GRAPHS[name], prefixes=prefixes)
+            ox.serialize(result, sink, format=GRAPHS[name], prefixes=PREFIXES)
         else:
             result.serialize(sink, GRAPHS[name])
         return

@@ -6,6 +6,8 @@ from typing import Any
 
 import pyoxigraph as ox
 
+from kg.prefixes import PREFIXES
+
 Ask = dict[str, Any]
 
 
@@ -24,7 +26,7 @@ class Writing:
         """
         existed = False
         if ask["do"] == "update":
-            self._store.update(ask["update"], base_iri=ask["base"], prefixes=ask["prefixes"])
+            self._store.update(ask["update"], base_iri=ask["base"], prefixes=PREFIXES)
         elif ask["do"] == "graph":
             existed = self._graph(ask, payload)
         if ask.get("snapshot"):
