@@ -9,7 +9,8 @@ from kg.extract.names.text import HYPHENS, Text, singular
 
 def enumerated(text: Text, start: int, at: int) -> bool:
     """Whether the comma at `at` stands in a portfolio: "Ministry of Labor, Health, and Sport"."""
-    if "ministry" not in {text.lower[start], text.lower[head_of(text, start, at)]}:
+    head = head_of(text, start, at)
+    if not {text.lower[start], text.lower[head]} & _WITH_PORTFOLIO or head == at - 1 != start:
         return False
     end, links = at + 1, 0
     while end < text.size and text.block[end] == text.block[start]:
@@ -21,7 +22,14 @@ def enumerated(text: Text, start: int, at: int) -> bool:
     while text.words[end - 1] == ",":
         end -= 1
     inside = range(at + 1, end)
-    return links == 1 and text.cap[end - 1] and not any(is_head(text, i) and text.cap[i] for i in inside)
+    others = any(is_head(text, i) and text.cap[i] and text.lower[i] not in _WEAK for i in inside)
+    return links == 1 and text.cap[end - 1] and not others
+
+
+_WITH_PORTFOLIO = frozenset(
+    "ministry department commission committee council agency directorate bureau authority rapporteurship "
+    "rapporteur institute secretariat".split()
+)
 
 
 def head_of(text: Text, start: int, end: int) -> int:
@@ -85,6 +93,13 @@ _ON = {"commission", "committee", "council", "conference", "institute", "center"
     "board",
     "office",
     "network",
+    "rapporteur",
+    "rapporteurship",
+    "directorate",
+    "department",
+    "panel",
+    "initiative",
+    "mechanism",
 }
 
 
@@ -164,7 +179,8 @@ def _and(text: Text, start: int, at: int, after: int) -> int | None:
     named = start > 0 and text.words[start - 1].islower() and text.lower[start - 1] in text.lexicon.nouns
     if named and text.doc[start - 1].tag_ == "NN" and len(right) > 1:
         return after + 1
-    if any(is_head(text, i) for i in left) or not is_head(text, right[-1]) or text.opens[start]:
+    heads = [i for i in left if is_head(text, i) and not (i == start and text.lower[i] in _WEAK)]
+    if heads or not is_head(text, right[-1]) or text.opens[start]:
         return None
     plain = all(text.common(text.lower[i]) and text.lower[i] not in _OFFICES for i in left)
     return after + 1 if plain else None

@@ -36,20 +36,27 @@ def by_form(text: Text, piece: Piece) -> Iterator[Vote]:
     if any(name in forms for forms in lexicon.institutions):
         yield Vote(ORGANISATION, "international", 10, "institution")
     plain = [w for w in words if w not in {"and", "of", "the"}]
+    shouted = name.split()[0].isupper() and len(words) > 1 and words[1].isdigit()
     if (
         name in lexicon.adjectives
-        or all(_no_name(text, w) for w in plain)
+        or (all(_no_name(text, w) for w in plain) and not shouted)
         or name.lower() in lexicon.not_phrases
     ):
         yield Vote(NOTHING, "", 10, "common")
         return
-    if len(words) == 2 and words[1].isdigit() and text.common(words[0]) and words[0] not in lexicon.heads:
+    if (
+        len(words) == 2
+        and words[1].isdigit()
+        and not shouted
+        and text.common(words[0])
+        and words[0] not in lexicon.heads
+    ):
         yield Vote(NOTHING, "", 5, "numbered")
     yield from _by_head(text, piece, words)
     if len(words) > 1 and words[-1] in lexicon.region_nouns | {"city"} and words[0] not in {"islamic"}:
         yield Vote(PLACE, "town" if words[-1] == "city" else "region", 4, "region")
     if len(words) == 1 and words[0].endswith(("ist", "ists", "ism", "ite", "ites")):
-        yield Vote(NOTHING, "", 2, "follower")
+        yield Vote(NOTHING, "", 3.5, "follower")
     if len(words) == 2 and name.split()[1] == text.home and words[0] not in lexicon.not_names:
         yield Vote(ORGANISATION, "", 2, "country last")
     if is_acronym(name):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from kg.extract.names.bounds import article_of_name, described
 from kg.extract.names.connectors import head_of, is_head, spells
 from kg.extract.names.glosses import Gloss, Piece, find_glosses
 from kg.extract.names.rows import row_names
@@ -80,6 +81,7 @@ def _pieces(text: Text, run: Run) -> Iterator[Piece]:
     start, end = run.start, run.end
     while start < end and _idle(text, start):
         start += 1
+    start = described(text, start, end)
     dated = text.lower[start - 1] in {"in", "since", "until", "by", "last", "early", "late"}
     if dated and start < end - 1 and text.lower[start] in text.lexicon.months:
         start += 1
@@ -109,7 +111,7 @@ def _pieces(text: Text, run: Run) -> Iterator[Piece]:
 def _idle(text: Text, i: int) -> bool:
     """A determiner, or a function word at the head of a sentence."""
     if text.lower[i] in {"the", "a", "an"}:
-        return True
+        return not article_of_name(text, i)
     acronym = text.words[i].isupper() and len(text.words[i]) > 1
     return text.doc[i].is_stop and not acronym and (text.opens[i] or not text.cap[i]) and text.cap[i]
 

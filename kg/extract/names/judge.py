@@ -86,6 +86,8 @@ def _votes(text: Text, pieces: list[Piece]) -> dict[str, Vote]:
             counts[vote.sign] += 1
             if vote.sign not in votes or votes[vote.sign].weight < vote.weight:
                 votes[vote.sign] = vote
+    if "spelled out" in votes and pieces[0].name.lower() not in text.lexicon.not_phrases:
+        votes.pop("common", None)
     for sign in [s for s in votes if s.startswith("model")]:
         if counts[sign] * 2 < len(pieces):
             del votes[sign]

@@ -21,6 +21,7 @@ class Lexicon:
 
     titles: frozenset[str]
     title_modifiers: frozenset[str]
+    stances: frozenset[str]
     kin: frozenset[str]
     gender: Mapping[str, str]
     particles: frozenset[str]
@@ -109,6 +110,7 @@ def load(folder: Path = resources.DATA) -> Lexicon:
     return Lexicon(
         titles=_words(raw["titles"]),
         title_modifiers=_words(raw["title_modifiers"]),
+        stances=_words(raw["stances"]),
         kin=frozenset(kin),
         gender=gender,
         particles=_words(raw["particles"]),

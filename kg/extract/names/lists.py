@@ -23,9 +23,13 @@ def lists(text: Text, pieces: Sequence[Piece]) -> Iterator[tuple[Piece, ...]]:
     """
     members: list[Piece] = []
     joined = False
+    ends: dict[int, int] = {}
     for piece in pieces:
+        if members and (closing := _gloss_end(text, members[-1], piece)):
+            ends[members[-1].end] = closing
+            continue
         if members and not (_modifies(text, members[-1]) or _modifies(text, piece)):
-            gap = text.lower[members[-1].end : piece.start]
+            gap = text.lower[ends.get(members[-1].end, members[-1].end) : piece.start]
             links = [w for w in _without_counts(gap) if w not in QUOTES]
             if 0 < len(links) <= 4 and all(w in _LINKS for w in links):
                 members.append(piece)
@@ -36,6 +40,12 @@ def lists(text: Text, pieces: Sequence[Piece]) -> Iterator[tuple[Piece, ...]]:
         members, joined = [piece], False
     if members:
         yield from _closed(members, joined)
+
+
+def _gloss_end(text: Text, member: Piece, piece: Piece) -> int:
+    """Where the bracket closes in which a piece glosses the one before it: "Alga (AL), Zarya"; 0 if none."""
+    opened = piece.start == member.end + 1 and text.next_word(member.end) == "("
+    return piece.end + 1 if opened and text.next_word(piece.end) == ")" else 0
 
 
 def _without_counts(gap: Sequence[str]) -> Sequence[str]:

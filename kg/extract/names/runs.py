@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from kg.extract.names.bounds import article_of_name, prefixed_end
 from kg.extract.names.connectors import connector, enumerated, is_head, spelled_out
 from kg.extract.names.text import HYPHENS, Text, singular
 
@@ -27,6 +28,7 @@ def find_runs(text: Text) -> Iterator[Run]:
             i += 1
             continue
         end = fixed_end(text, i) or _extend(text, i)
+        end = prefixed_end(text, i, fixed_end(text, i) or i + 1, end) or end
         yield Run(i, end)
         i = end
 
@@ -60,7 +62,7 @@ def _starts(text: Text, i: int) -> bool:
     if _ORDINAL.fullmatch(text.words[i]):
         return i + 1 < text.size and text.cap[i + 1] and is_head(text, i + 1)
     if text.cap[i]:
-        return text.lower[i] not in {"the", "a", "an"}
+        return text.lower[i] not in {"the", "a", "an"} or article_of_name(text, i)
     return (
         text.lower[i] in text.lexicon.opening_particles
         and i + 2 < text.size
@@ -107,6 +109,8 @@ def _step(text: Text, start: int, at: int) -> int | None:
         return _possessive(text, at)
     if lower in text.lexicon.particles and at + 1 < text.size:
         return _particle(text, at)
+    if text.foreign(at) and (after := _foreign(text, at)):
+        return after
     if lower == "the" and text.lower[at - 1].endswith("ing") and text.next_word(at - 2) in {"for", "to"}:
         return at + 2 if at + 1 < text.size and text.cap[at + 1] else None
     if word == "," and (spelled_out(text, start, at) or enumerated(text, start, at)):
@@ -116,6 +120,17 @@ def _step(text: Text, start: int, at: int) -> int | None:
     if lower in {"of", "and"} or lower in text.lexicon.prepositions:
         return connector(text, start, at)
     return None
+
+
+def _foreign(text: Text, at: int) -> int | None:
+    """Over small words of another language inside a name in it: "Nema vishe Lukava"."""
+    if not text.cap[at - 1] or (text.common(text.lower[at - 1]) and len(text.words[at - 1]) > 2):
+        return None
+    end = at + 1
+    while end < min(at + 3, text.size) and text.foreign(end):
+        end += 1
+    named = end < text.size and text.cap[end] and text.doc[end].tag_ in {"NNP", "NNPS"}
+    return end + 1 if named else None
 
 
 _PARTICIPLES = {"led", "based", "backed", "born", "made", "style", "era", "wide", "ruled"}

@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from kg.extract.names.evidence import NOTHING, ORGANISATION, PERSON, PLACE, Vote
 from kg.extract.names.glosses import Piece, is_acronym
 from kg.extract.names.lexicon import Lexicon
+from kg.extract.names.platforms import by_platform
 from kg.extract.names.text import HYPHENS, QUOTES, Text, singular
 
 
@@ -29,6 +30,8 @@ def by_context(text: Text, piece: Piece) -> Iterator[Vote]:
     elif relative == "which" and text.next_word(end) == "," and text.next_word(start - 1) != "in":
         yield Vote(ORGANISATION, "", 1, "which")
     yield from _by_seats(text, end)
+    yield from by_platform(text, start, end)
+    yield from _one_of_a_body(text, start, end)
     root = text.doc[start:end].root
     yield from _by_syntax(text, root, start, end)
     label = root.ent_type_
@@ -58,6 +61,8 @@ def _by_neighbours(text: Text, start: int, end: int) -> Iterator[Vote]:
         and text.doc[before].tag_ in {"NN", "NNS", "NNP"}
     ):
         yield Vote(ORGANISATION, kind, 3, f"noun before {kind}")
+    elif before >= 0 and text.words[before] in {"NGO", "NGOs"}:
+        yield Vote(ORGANISATION, "ngo", 3, "noun before ngo")
     if small and (left in lexicon.place_nouns or singular(left) in lexicon.place_nouns):
         yield Vote(PLACE, "", 1.5, "place noun before")
     if left == "of" and text.next_word(before - 1) in lexicon.place_nouns:
@@ -84,6 +89,18 @@ def _by_neighbours(text: Text, start: int, end: int) -> Iterator[Vote]:
         yield Vote(PLACE if based else ORGANISATION, "", 1.5 if based else 1, "led")
     if right == "," and text.next_word(after + 1).isdigit() and text.next_word(after + 2) == ",":
         yield Vote(PERSON, "", 1, "age")
+
+
+def _one_of_a_body(text: Text, start: int, end: int) -> Iterator[Vote]:
+    """ "Lena Orvik of the Salt Commission", "the Norwegian Lena Orvik": a personal name of strange words."""
+    words = text.lower[start:end]
+    if not 2 <= len(words) <= 3 or any(text.common(w) or not w.isalpha() for w in words):
+        return
+    at = end + 1 + (text.next_word(end + 1) == "the")
+    if text.next_word(end) == "of" and at < text.size and text.cap[at]:
+        yield Vote(PERSON, "", 0.75, "of a body")
+    if start and text.words[start - 1] in text.lexicon.adjectives:
+        yield Vote(PERSON, "", 1, "of a nation")
 
 
 _GAIN = {"win", "take", "get", "receive", "secure", "gain", "hold", "capture", "obtain", "lose", "garner"}

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 HYPHENS = frozenset("-–‐‑")
 QUOTES = frozenset('"“”„«»‘‟')
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_ENGLISH_BEGINS = ("pro", "anti", "non", "post", "pre", "re", "un", "over", "under", "inter", "co", "sub")
+_ENGLISH_ENDS = frozenset({"ed", "ng", "ly"})
 LONG_DESCRIPTION = 8
 """Tokens from which a claimed span is a description, in which bodies may be named."""
 
@@ -51,6 +53,18 @@ class Text:
     def common(self, word: str) -> bool:
         """Whether a lower-case word is an English word by the dictionary or this document."""
         return word in self.vocabulary or word in _dictionary() or singular(word) in _dictionary()
+
+    def foreign(self, i: int) -> bool:
+        """Whether the token is a small word of another language than English."""
+        word, token = self.lower[i], self.doc[i]
+        if not (self.words[i].islower() and word.isalpha()) or token.is_stop or len(word) < 2:
+            return False
+        forms = {word, singular(word), token.lemma_.lower()}
+        return (
+            not (forms & _dictionary())
+            and not word.startswith(_ENGLISH_BEGINS)
+            and word[-2:] not in _ENGLISH_ENDS
+        )
 
     def describes(self, word: str) -> bool:
         """Whether a lower-case word is an English adjective by the dictionary."""

@@ -1,0 +1,42 @@
+"""Where a name begins: not with a word that only describes it, nor with one that is another's adjective."""
+
+from __future__ import annotations
+
+from kg.extract.names.connectors import is_head
+from kg.extract.names.text import HYPHENS, Text
+
+_PREFIXES = frozenset("pro anti non post pre ex mid trans cross neo ultra intra self".split())
+_NGOS = frozenset({"NGO", "NGOs"})
+
+
+def prefixed_end(text: Text, start: int, first: int, end: int) -> int | None:
+    """Where the adjective ends that opens a run: after `EU` in "the pro-EU Alliance of Reapers".
+
+    Args:
+        start: of the run.
+        first: end of the first word, or of the country or body that opens the run.
+        end: of the run.
+    """
+    prefix = start >= 2 and text.words[start - 1] in HYPHENS and text.lower[start - 2] in _PREFIXES
+    if not (prefix and text.glued(start) and text.glued(start - 1)):
+        return None
+    lone = end == first + 1 and is_head(text, first)
+    return first if first < end and text.cap[first] and not lone else None
+
+
+def described(text: Text, start: int, end: int) -> int:
+    """Where the name begins behind words that only describe it: "Euroskeptic Volna", "NGO Volna"."""
+    while start + 1 < end and text.cap[start + 1]:
+        rest = range(start + 1, end)
+        stance = text.lower[start] in text.lexicon.stances
+        sort = text.words[start] in _NGOS and not any(is_head(text, i) for i in rest)
+        whole = len(rest) > 1 or not text.common(text.lower[start + 1])
+        if not ((stance and whole) or sort):
+            break
+        start += 1
+    return start
+
+
+def article_of_name(text: Text, i: int) -> bool:
+    """Whether an article is a name's own, for it has a capital inside a sentence: "the party A New Dawn"."""
+    return text.words[i] == "A" and not text.opens[i] and i + 1 < text.size and text.cap[i + 1]
