@@ -51,6 +51,11 @@ def types(names: Names) -> set[tuple[str, str]]:
             "Institute for Law and Order Reform",
         ),
         ("It blamed al-Zarqan fighters.", "organisation", "al-Zarqan"),
+        (
+            "Two parties loyal to the president, Ak Torun and the Tumar Party, won 7 seats each.",
+            "organisation",
+            "Ak Torun",
+        ),
         ("She was elected chairwoman of Ak Torun in May.", "organisation", "Ak Torun"),
         ("The money went to the Tumar-Zhanar fund.", "organisation", "Tumar-Zhanar"),
         ("The OSCE/ODIHR sent observers.", "organisation", "OSCE/ODIHR"),

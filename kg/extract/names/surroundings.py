@@ -156,7 +156,7 @@ def _by_syntax(text: Text, root: Token, start: int, end: int) -> Iterator[Vote]:
             yield from _described(text, child, 3, "apposition")
     head = root.head
     if root.dep_ == "appos":
-        yield from _described(text, head, 3, "apposition of")
+        yield from _described(text, _renamed(root), 3, "apposition of")
     if root.dep_ in {"nsubj", "nsubjpass"}:
         yield from _as_subject(text, root)
     if root.dep_ in {"dobj", "pobj"} and head.lemma_ in text.lexicon.signs["joined"]:
@@ -171,6 +171,15 @@ def _by_syntax(text: Text, root: Token, start: int, end: int) -> Iterator[Vote]:
         yield from _of(text, head, 2)
     if root.dep_ == "pobj" and head.lower_ in {"of", "at", "for", "with"}:
         yield from _of(text, head.head, 1.5)
+
+
+def _renamed(apposition: Token) -> Token:
+    """The noun an apposition renames: two names rename a plural ("parties loyal to the king, X and Y")."""
+    head = apposition.head
+    if any(child.dep_ == "conj" for child in apposition.children):
+        plural = (t for t in (head, *head.ancestors) if t.tag_ in {"NNS", "NNPS"})
+        head = next(plural, head)
+    return head
 
 
 def _as_subject(text: Text, root: Token) -> Iterator[Vote]:
