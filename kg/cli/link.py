@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import sys
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +10,7 @@ import click
 
 from kg.cli.export import LINK_STATUSES
 from kg.cli.group import AT_FAULT
+from kg.cli.link_check import VERDICTS, write
 from kg.cli.link_decide import accept, chosen_lines, reject, review
 from kg.cli.options import store_option
 from kg.errors import UsageError
@@ -119,19 +118,40 @@ def pull(
 @store_option
 @_cache
 @_offline
-def check(targets: tuple[str, ...], store: str, cache: Path | None, offline: bool) -> None:
-    """List where the reports and outside sets differ, as CSV."""
-    from kg.link.check import differences
-    from kg.link.run import linked_records
-    from kg.link.subjects import subjects_of
-    from kg.store import open_store
+@click.option(
+    "--verdict",
+    type=click.Choice(VERDICTS),
+    multiple=True,
+    help="Only these; may be given several times.  [default: all]",
+)
+@click.option(
+    "--format", "format_", type=click.Choice(("text", "csv", "json")), default="text", show_default=True
+)
+@click.pass_context
+def check(
+    context: click.Context,
+    targets: tuple[str, ...],
+    store: str,
+    cache: Path | None,
+    offline: bool,
+    verdict: tuple[str, ...],
+    format_: str,
+) -> None:
+    """Hold the reports against outside sets: where they agree, where they differ, what cannot be compared.
 
-    subjects = subjects_of(open_store(store))
-    out = csv.writer(sys.stdout, lineterminator="\n")
-    out.writerow(("set", "status", "name", "what", "reports", "outside", "subject", "record"))
-    for target in _opened(targets, cache, offline):
-        for d in differences(linked_records(Path(store), target), subjects):
-            out.writerow((d.source, d.status, d.name, d.what, d.ours, d.theirs, d.subject, d.record))
+    Compared are the days of elections, the years of founding, and who held which office when, each with the
+    words of the report. Only what is linked or proposed is compared; of offices, also the holders that the
+    set names for the time of the report.
+
+    \b
+    kg link check reign-elections=reign.csv --verdict differs
+    kg link check wikidata=leaders.json factbook=kz.json --format csv > check.csv
+    """
+    from kg.link import run as steps
+
+    found, summary = steps.check(Path(store), _opened(targets, cache, offline))
+    write([f for f in found if not verdict or f.verdict in verdict], format_)
+    _report(context, summary)
 
 
 def _opened(targets: Iterable[str], cache: Path | None, offline: bool) -> list[Target]:

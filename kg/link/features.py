@@ -89,7 +89,7 @@ def features(subject: Subject, candidate: Candidate) -> Iterator[Reason]:
     )
     if group:
         yield group
-    yield from _shared("post", subject.posts, candidate.posts)
+    yield from _same_office(subject, candidate)
     yield from _shared("kin", subject.kin, candidate.kin)
     yield from _dates(subject, candidate)
 
@@ -102,6 +102,12 @@ def _shared(feature: str, ours: tuple[str, ...], theirs: tuple[str, ...]) -> Ite
         if key and key in by_core and not (feature == "kin" and len(key) == 1):
             yield reason(feature, f"{feature} {name}")
             return
+
+
+def _same_office(subject: Subject, candidate: Candidate) -> Iterator[Reason]:
+    if subject.offices and (both := subject.offices & candidate.offices):
+        office = min(both)
+        yield reason("post", f"post {' '.join(filter(None, (office.name, office.country)))}")
 
 
 def _named_in_post(subject: Subject, candidate: Candidate) -> Reason | None:

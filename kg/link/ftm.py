@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import product
 from pathlib import Path
 from typing import Any
 
 from kg.errors import InputError
 from kg.link.mapping import Plan, country, iri
-from kg.link.model import Candidate
+from kg.link.model import Candidate, Tenure
 from kg.model import EntityType
 
 _TYPES = {
@@ -68,26 +70,48 @@ def lines(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
         ) from error
 
 
-def _hints(path: Path) -> defaultdict[str, dict[str, list[str]]]:
-    """Names of the groups, posts and relatives of each entity, by its id."""
-    names: dict[str, list[str]] = {}
-    ties: list[tuple[str, str, str]] = []
+@dataclass
+class _Hints:
+    """What ties say of an entity: names of its groups, posts and relatives, and posts with their times."""
+
+    groups: set[str] = field(default_factory=set)
+    posts: set[str] = field(default_factory=set)
+    kin: set[str] = field(default_factory=set)
+    tenures: set[Tenure] = field(default_factory=set)
+
+
+def _hints(path: Path) -> defaultdict[str, _Hints]:
+    """The hints of each entity, by its id."""
+    named: dict[str, dict[str, list[str]]] = {}
+    ties: list[tuple[str, dict[str, list[str]]]] = []
     for _, one in lines(path):
-        properties = one["properties"]
-        names[one["id"]] = properties.get("name", [])
-        if ends := _TIES.get(one["schema"]):
-            from_, to, what = ends
-            ties += [(a, what, b) for a in properties.get(from_, []) for b in properties.get(to, [])]
-    found: defaultdict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
-    for a, what, b in ties:
-        found[a][what] += names.get(b, [])
-        if what == "kin":
-            found[b][what] += names.get(a, [])
+        named[one["id"]] = {k: one["properties"].get(k, []) for k in ("name", "country")}
+        if one["schema"] in _TIES:
+            ties.append((one["schema"], one["properties"]))
+    found: defaultdict[str, _Hints] = defaultdict(_Hints)
+    for schema, properties in ties:
+        from_, to, what = _TIES[schema]
+        for a, b in product(properties.get(from_, []), properties.get(to, [])):
+            theirs = named.get(b, {})
+            getattr(found[a], what).update(theirs.get("name", []))
+            if what == "kin":
+                found[b].kin.update(named.get(a, {}).get("name", []))
+            elif tenure := _tenure(what, properties, theirs):
+                found[a].tenures.add(tenure)
     return found
 
 
+def _tenure(what: str, tie: dict[str, list[str]], other: dict[str, list[str]]) -> Tenure | None:
+    """A post or membership as a tenure, where it has a time."""
+    name, role = next(iter(other.get("name", [])), ""), next(iter(tie.get("role", [])), "")
+    start, end = min(tie.get("startDate", []), default=""), max(tie.get("endDate", []), default="")
+    title = name if what == "posts" else f"{role} of {name}" if role else ""
+    where = next(iter(other.get("country", [])), "")
+    return Tenure(title, start, end, country(where, "iso2")) if name and title and (start or end) else None
+
+
 def _candidate(
-    one: dict[str, Any], known: tuple[EntityType, str], hints: dict[str, list[str]], plan: Plan, where: str
+    one: dict[str, Any], known: tuple[EntityType, str], hints: _Hints, plan: Plan, where: str
 ) -> Candidate:
     def values(*names: str) -> list[str]:
         return list(dict.fromkeys(str(v) for n in names for v in one["properties"].get(n, [])))
@@ -106,9 +130,10 @@ def _candidate(
         start=min(values("birthDate", "incorporationDate"), default=""),
         end=min(values("deathDate", "dissolutionDate"), default=""),
         gender=genders[0] if genders and genders[0] in ("male", "female") else "",
-        groups=tuple(sorted(set(hints.get("groups", ())))),
-        posts=tuple(sorted({*hints.get("posts", ()), *values("position")})),
-        kin=tuple(sorted(set(hints.get("kin", ())))),
+        groups=tuple(sorted(hints.groups)),
+        posts=tuple(sorted({*hints.posts, *values("position")})),
+        kin=tuple(sorted(hints.kin)),
+        tenures=tuple(sorted(hints.tenures)),
         identifiers=identifiers,
         facts=identifiers,
         where=where,

@@ -17,7 +17,7 @@ from kg.link.model import Source
 
 FOLDER = resources.PACKAGE / "link" / "mappings"
 _SAFE = ":/?#[]@!$&'()*+,;=-._~%"
-READERS = ("table", "popolo", "ftm", "wikidata", "rdf", "service")
+READERS = ("table", "popolo", "ftm", "factbook", "wikidata", "rdf", "service")
 _SOURCE = ("id", "title", "url", "licence", "republish")
 
 

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from kg.link import offices
+from kg.link.offices import Office
 from kg.model import Entity, EntityType
 
 
@@ -28,6 +30,22 @@ class Source:
     republish: bool = False
 
 
+@dataclass(frozen=True, order=True, slots=True)
+class Tenure:
+    """A post that somebody held, by an outside set.
+
+    Attributes:
+        post: its title, with its country or body where the set says so: `Prime Minister of Ruritania`.
+        start, end: ISO 8601, as precise as known; empty is unknown, not open.
+        country: ISO 3166-1 alpha-3, where the set has it beside the title.
+    """
+
+    post: str
+    start: str = ""
+    end: str = ""
+    country: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A record of an outside set that may be one of our entities.
@@ -43,6 +61,7 @@ class Candidate:
         groups: names of organisations a person belongs or belonged to.
         posts: names of posts a person holds or held.
         kin: names of relatives.
+        tenures: posts with their times, where the set has times.
         identifiers: (scheme, value) pairs in other sets.
         facts: (property, value) pairs that `pull` may copy where the licence lets it.
         where: file and line, for messages.
@@ -60,6 +79,7 @@ class Candidate:
     groups: tuple[str, ...] = ()
     posts: tuple[str, ...] = ()
     kin: tuple[str, ...] = ()
+    tenures: tuple[Tenure, ...] = ()
     identifiers: tuple[tuple[str, str], ...] = ()
     facts: tuple[tuple[str, str], ...] = ()
     where: str = ""
@@ -68,6 +88,19 @@ class Candidate:
     def names(self) -> tuple[str, ...]:
         """All names, the main one first."""
         return (self.name, *self.aliases)
+
+    @property
+    def offices(self) -> frozenset[Office]:
+        """What the posts are, where they say enough."""
+        where = self.countries[0] if len(self.countries) == 1 else ""
+        held = [
+            *((post, where) for post in self.posts),
+            *((t.post, t.country or where) for t in self.tenures),
+        ]
+        found = [
+            o for title, country in held for o in (offices.of_country(title, country), offices.of_post(title))
+        ]
+        return frozenset(o for o in found if o)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +112,7 @@ class Subject:
         years: first and last edition year of those reports; None where no report has one.
         start: when it was founded or, of an election, held; ISO 8601; empty when not stated.
         groups: names of organisations a person holds a post in or belongs to.
-        posts: titles of a person's posts.
+        offices: that a person holds or held.
         kin: names of relatives.
         identifiers: (scheme, value) pairs, as of a country.
     """
@@ -89,7 +122,7 @@ class Subject:
     years: tuple[int, int] | None = None
     start: str = ""
     groups: tuple[str, ...] = ()
-    posts: tuple[str, ...] = ()
+    offices: frozenset[Office] = frozenset()
     kin: tuple[str, ...] = ()
     identifiers: tuple[tuple[str, str], ...] = ()
 

@@ -12,7 +12,7 @@ from typing import Any
 from kg.errors import InputError
 from kg.link import mapping
 from kg.link.mapping import Plan
-from kg.link.model import Candidate
+from kg.link.model import Candidate, Tenure
 from kg.model import EntityType
 
 _KINDS = {"party": "party", "legislature": "legislature", "chamber": "legislature", "committee": "government"}
@@ -31,6 +31,7 @@ def read(path: Path, plan: Plan) -> Iterator[Candidate]:
         raise InputError("no Popolo: there is no list of persons", where=str(path))
     country = _country(path, plan)
     bodies = {o.get("id", ""): o for o in data.get("organizations", [])}
+    terms = {e.get("id", ""): e for e in data.get("events", [])}
     for one in bodies.values():
         if one.get("name") and one["name"].lower() not in ("independent", "unknown"):
             yield Candidate(
@@ -43,7 +44,7 @@ def read(path: Path, plan: Plan) -> Iterator[Candidate]:
     for membership in data.get("memberships", []):
         memberships[membership.get("person_id", "")].append(membership)
     for one in data["persons"]:
-        yield _person(one, memberships[one.get("id", "")], bodies, plan, country)
+        yield _person(one, memberships[one.get("id", "")], bodies, terms, plan, country)
 
 
 def _country(path: Path, plan: Plan) -> str:
@@ -72,6 +73,7 @@ def _person(
     one: dict[str, Any],
     memberships: list[dict[str, Any]],
     bodies: dict[str, dict[str, Any]],
+    terms: dict[str, dict[str, Any]],
     plan: Plan,
     country: str,
 ) -> Candidate:
@@ -92,8 +94,23 @@ def _person(
         gender=one.get("gender", "") if one.get("gender") in ("male", "female") else "",
         groups=tuple(sorted(groups)),
         posts=tuple(sorted(posts - {""})),
+        tenures=tuple(sorted({t for m in memberships if (t := _tenure(m, bodies, terms, country))})),
         **_shared(one, country),
     )
+
+
+def _tenure(
+    membership: dict[str, Any],
+    bodies: dict[str, dict[str, Any]],
+    terms: dict[str, dict[str, Any]],
+    country: str,
+) -> Tenure | None:
+    """A membership with its own times, else those of its legislative period."""
+    term = terms.get(membership.get("legislative_period_id", ""), {})
+    role, body = membership.get("role", ""), bodies.get(membership.get("organization_id", ""), {}).get("name")
+    start = membership.get("start_date") or term.get("start_date", "")
+    end = membership.get("end_date") or term.get("end_date", "")
+    return Tenure(f"{role} of {body}", start, end, country) if role and body and (start or end) else None
 
 
 def _shared(one: dict[str, Any], country: str) -> dict[str, Any]:

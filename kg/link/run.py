@@ -11,9 +11,11 @@ from pathlib import Path
 
 from kg.errors import InputError, KgError
 from kg.link import sssom
+from kg.link.check import findings, ours
 from kg.link.decisions import NAME as DECISIONS
 from kg.link.decisions import Decision, Decisions, load, record
 from kg.link.describe import LINKS, OUTSIDE, describe_facts, describe_links, describe_linksets
+from kg.link.finding import Finding
 from kg.link.mapping import load as load_mapping
 from kg.link.mapping import shipped
 from kg.link.match import Link, Outcome, link
@@ -165,6 +167,35 @@ def linked_records(root: Path, target: Target) -> Iterator[tuple[Line, Candidate
             yield m, candidate
 
 
+def check(root: Path, targets: Sequence[Target]) -> tuple[list[Finding], Summary]:
+    """What the reports of a store and outside sets state, compared: differences first.
+
+    Args:
+        targets: a set that fails is reported, and the others are compared.
+
+    Raises:
+        InputError: there are no links yet.
+        StoreError: there is no graph.
+    """
+    lines = _linked(root)
+    known = ours(open_store(root))
+    summary, found = Summary(), list[Finding]()
+    for target in targets:
+        about = (m for m in lines if m.object_source in (target.source.id, "") and m.status != "rejected")
+        try:
+            found += findings(known, target, about)
+        except KgError as error:
+            summary.failures.append(str(error))
+        summary.failures += getattr(target, "problems", [])
+    return sorted(found, key=lambda f: f.place), summary
+
+
+def _linked(root: Path) -> list[Line]:
+    if not (lines := known(root)):
+        raise InputError("there are no links yet", where=str(root), remedy="kg link run MAPPING=FILE")
+    return lines
+
+
 def pull(root: Path, targets: Sequence[Target]) -> Summary:
     """Copy facts of linked records into a graph for each set, where its licence lets them be copied.
 
@@ -172,8 +203,7 @@ def pull(root: Path, targets: Sequence[Target]) -> Summary:
         InputError: there are no links yet.
         StoreError: the store cannot be written.
     """
-    if not known(root):
-        raise InputError("there are no links yet", where=str(root), remedy="kg link run MAPPING=FILE")
+    _linked(root)
     summary = Summary()
     quads, graphs = [], []
     for target in targets:

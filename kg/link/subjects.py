@@ -6,12 +6,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from kg import countries
+from kg.link import offices
 from kg.link.model import Subject
+from kg.link.offices import Office
 from kg.model import Claim, Entity, EntityType, Metadata, Modality
 from kg.rdf import all_claims, documents_of, entities_of
 from kg.store import Store
 
-_SAID = (Modality.STATED, Modality.REPORTED)
+SAID = (Modality.STATED, Modality.REPORTED)
+"""Modalities of claims that count: what is only alleged, denied or planned tells nothing of whom it names."""
 
 
 def subjects_of(store: Store) -> list[Subject]:
@@ -26,7 +29,7 @@ def subjects(
     by_id = {e.id: e for e in entities}
     hints = _Hints(by_id)
     for claim in claims:
-        if claim.modality in _SAID:
+        if claim.modality in SAID:
             hints.take(claim)
     return [_subject(e, hints, by_id, documents) for _, e in sorted(by_id.items())]
 
@@ -37,7 +40,7 @@ class _Hints:
     def __init__(self, entities: Mapping[str, Entity]) -> None:
         self._entities = entities
         self.groups: defaultdict[str, set[str]] = defaultdict(set)
-        self.posts: defaultdict[str, set[str]] = defaultdict(set)
+        self.offices: defaultdict[str, set[Office]] = defaultdict(set)
         self.kin: defaultdict[str, set[str]] = defaultdict(set)
         self.founded: defaultdict[str, set[str]] = defaultdict(set)
 
@@ -47,12 +50,21 @@ class _Hints:
             if other.type is EntityType.ORGANISATION:
                 self.groups[claim.subject].update(other.names)
             if title := claim.values.get("role"):
-                self.posts[claim.subject].add(str(title))
+                self.offices[claim.subject].update(offices_in(str(title), other))
         elif claim.type == "kin" and other:
             self.kin[claim.subject].update(other.names)
             self.kin[claim.object].update(self._entities[claim.subject].names)
         elif claim.type == "founded" and (date := claim.values.get("date")):
             self.founded[claim.object].add(str(date))
+
+
+def offices_in(title: str, where: Entity) -> frozenset[Office]:
+    """The offices that a title names in a country or a body of ours; none in a town or region."""
+    if where.type is EntityType.ORGANISATION:
+        return offices.of_body(title, where.names)
+    codes = next((c for n in where.names if (c := countries.codes_of(n))), None)
+    found = offices.of_country(title, codes.iso3) if codes and where.kind == "country" else None
+    return frozenset({found}) if found else frozenset()
 
 
 def _subject(
@@ -74,7 +86,7 @@ def _subject(
         (min(years), max(years)) if years else None,
         entity.date or (min(founded) if len(founded) == 1 else ""),
         tuple(sorted(hints.groups[entity.id])),
-        tuple(sorted(hints.posts[entity.id])),
+        frozenset(hints.offices[entity.id]),
         tuple(sorted(hints.kin[entity.id])),
         tuple(own.identifiers().items()) if own and entity.kind == "country" else (),
     )

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from kg.link import ftm, popolo, rdf_source, tables, wikidata
+from kg.link import factbook, ftm, popolo, rdf_source, tables, wikidata
 from kg.link.mapping import Plan, load
 from kg.link.model import Candidate, Source, Subject, Target
 
@@ -14,6 +14,7 @@ _READERS: dict[str, Callable[[Path, Plan], Iterator[Candidate]]] = {
     "table": tables.read,
     "popolo": popolo.read,
     "ftm": ftm.read,
+    "factbook": factbook.read,
     "wikidata": wikidata.read,
 }
 

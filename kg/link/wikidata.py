@@ -10,7 +10,7 @@ from typing import Any, TypeAlias
 
 from kg.errors import InputError
 from kg.link.mapping import Plan, country
-from kg.link.model import Candidate
+from kg.link.model import Candidate, Tenure
 from kg.model import EntityType
 
 Item: TypeAlias = dict[str, Any]
@@ -96,9 +96,25 @@ def _candidate(
         groups=named(*_GROUPS),
         posts=named(*_POSTS),
         kin=named(*_KIN),
+        tenures=tuple(_tenures(one, labels)) if person else (),
         identifiers=tuple(sorted(identifiers)),
         facts=tuple(sorted({*facts, *shown})),
     )
+
+
+def _tenures(one: Item, labels: Mapping[str, list[str]]) -> Iterator[Tenure]:
+    """The positions held, with their times; those alone whose label the file has: an id names no office."""
+    found = set()
+    for claim in one.get("claims", {}).get("P39", ()):
+        post = _value(claim.get("mainsnak", {}).get("datavalue", {}))
+        if post in labels and claim.get("rank") != "deprecated":
+            found.add(Tenure(labels[post][0], _qualifier(claim, "P580"), _qualifier(claim, "P582")))
+    yield from sorted(found)
+
+
+def _qualifier(claim: Mapping[str, Any], property_: str) -> str:
+    snaks = claim.get("qualifiers", {}).get(property_, ())
+    return next((v for snak in snaks if (v := _value(snak.get("datavalue", {})))), "")
 
 
 def _values(one: Item, property_: str) -> list[str]:

@@ -186,10 +186,19 @@ def test_facts_are_pulled_where_the_licence_lets_them(store: Path, target: str, 
 def test_differences_are_listed(store: Path, target: str) -> None:
     kg(store, "run", target)
     kg(store, "accept", DAWN, THEIRS)
-    found = list(csv.DictReader(io.StringIO(kg(store, "check", target).output)))
-    assert [
-        (r["name"], r["what"], r["reports"], r["outside"]) for r in found if r["status"] == "accepted"
-    ] == [("Dawn Party", "founding", "1999", "1998")]
+    (row,) = table(kg(store, "check", target, "--format", "csv", "--verdict", "differs").stdout)
+    assert (row["name"], row["what"], row["reports"], row["outside"]) == (
+        "Dawn Party", "founding", "1999", "1998",
+    )  # fmt: skip
+    assert (row["quote"], row["documents"]) == ("He founded the Dawn Party in 1999", "ulmaria-2005")
+    assert row in json.loads(kg(store, "check", target, "--format", "json").stdout)
+    text = kg(store, "check", target).stdout
+    assert (
+        text.startswith("differs  Dawn Party: founding\n") and "“He founded the Dawn Party in 1999”" in text
+    )
+    assert "cannot be read" not in text
+    failed = kg(store, "check", target, "party-facts=nowhere.csv")
+    assert failed.exit_code == 1 and "no such file" in failed.stderr and failed.stdout == text
 
 
 def test_proposals_are_reviewed_one_by_one_or_in_a_sheet(store: Path, target: str, tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from werkzeug.serving import make_server
 from kg.errors import InputError
 from kg.link import open_target
 from kg.link.mapping import country, load, shipped
-from kg.link.model import Candidate
+from kg.link.model import Candidate, Tenure
 from kg.service.app import create_app
 from kg.service.settings import Settings
 from tests.small_store import write_store
@@ -128,7 +128,7 @@ def test_countries_by_any_code() -> None:
     assert country("Atlantis", "name") == ""
 
 
-POPOLO = {
+POPOLO: dict[str, list[dict[str, str]]] = {
     "persons": [{"id": "p1", "name": "SULE Arman", "birth_date": "1960", "gender": "male"}],
     "organizations": [
         {"id": "o1", "name": "Dawn", "classification": "party"},
@@ -144,7 +144,11 @@ def test_popolo_gives_persons_their_parties_and_posts(tmp_path: Path) -> None:
     party, house, person = read("popolo", path)
     assert (party.kind, house.kind) == ("party", "legislature")
     assert (person.groups, person.start, person.countries) == (("Dawn", "Lower House"), "1960", ("KAZ",))
-    assert "deputy" in person.posts
+    assert "deputy" in person.posts and person.tenures == ()
+    term = {"id": "term/1", "start_date": "2012-01", "end_date": "2016-03"}
+    membership = POPOLO["memberships"][0] | {"legislative_period_id": "term/1"}
+    path.write_text(json.dumps(POPOLO | {"events": [term], "memberships": [membership]}), encoding="utf-8")
+    assert read("popolo", path)[2].tenures == (Tenure("member of Lower House", "2012-01", "2016-03", "KAZ"),)
     path.write_text("{}", encoding="utf-8")
     with pytest.raises(InputError, match="no Popolo"):
         read("popolo", path)
@@ -158,6 +162,11 @@ def test_follow_the_money_gives_ties_as_hints(tmp_path: Path) -> None:
     path.write_text(
         entity("t1", "Membership", member=["p1"], organization=["c1"])
         + entity("t2", "Family", person=["p1"], relative=["p2"])
+        + entity("t3", "Occupancy", holder=["p1"], post=["o1"], startDate=["2001-02"], endDate=["2004"])
+        + entity(
+            "t4", "Directorship", director=["p2"], organization=["c1"], role=["chair"], startDate=["1999"]
+        )
+        + entity("o1", "Position", name=["Minister of Trade"], country=["kz"])
         + entity("p1", "Person", name=["Arman Sule"], country=["kz"], birthDate=["1960-01-02"])
         + entity("p2", "Person", name=["Dana Sule"], gender=["female"])
         + entity("c1", "Company", name=["Steppe Holding"], wikidataId=["Q1"]),
@@ -166,14 +175,20 @@ def test_follow_the_money_gives_ties_as_hints(tmp_path: Path) -> None:
     arman, dana, company = read("followthemoney", path)
     assert (arman.groups, arman.kin, arman.countries) == (("Steppe Holding",), ("Dana Sule",), ("KAZ",))
     assert dana.kin == ("Arman Sule",)
+    assert arman.tenures == (Tenure("Minister of Trade", "2001-02", "2004", "KAZ"),)
+    assert dana.tenures == (Tenure("chair of Steppe Holding", "1999"),)
     assert company.identifiers == (("wikidata", "Q1"),)
     path.write_text(entity("p1", "Person", name=["A B"]) + "oops\n", encoding="utf-8")
     with pytest.raises(InputError, match=r"entities\.json:2"):
         read("followthemoney", path)
 
 
+def snak(value: object) -> dict[str, object]:
+    return {"datavalue": {"value": value}}
+
+
 def claim(value: object, rank: str = "normal") -> dict[str, object]:
-    return {"mainsnak": {"datavalue": {"value": value}}, "rank": rank}
+    return {"mainsnak": snak(value), "rank": rank}
 
 
 def test_wikidata_dumps_give_dates_countries_and_labels_of_what_they_hold(tmp_path: Path) -> None:
@@ -188,8 +203,14 @@ def test_wikidata_dumps_give_dates_countries_and_labels_of_what_they_hold(tmp_pa
                 "P102": [claim({"id": "Q8"}), claim({"id": "Q7"}, "deprecated")],
                 "P569": [claim(born)],
                 "P21": [claim({"id": "Q6581097"})],
+                "P39": [
+                    claim({"id": "Q6"}) | {"qualifiers": {"P580": [snak(born)]}},
+                    claim({"id": "Q5555"}),
+                    claim({"id": "Q6"}, "deprecated"),
+                ],
             },
         },
+        {"id": "Q6", "labels": {"en": {"value": "Prime Minister of Kazakhstan"}}, "claims": {}},
         {"id": "Q8", "labels": {"en": {"value": "Dawn"}}, "claims": {"P31": [claim({"id": "Q7278"})]}},
     ]
     dump = tmp_path / "dump.json.gz"
@@ -199,6 +220,7 @@ def test_wikidata_dumps_give_dates_countries_and_labels_of_what_they_hold(tmp_pa
     assert person.names == ("Arman Sule", "Арман Сүле")
     assert (person.countries, person.start, person.gender) == (("KAZ",), "1960-01-02", "male")
     assert (person.groups, party.kind) == (("Dawn",), "party")
+    assert person.tenures == (Tenure("Prime Minister of Kazakhstan", "1960-01-02"),)
     answer = tmp_path / "answer.json"
     answer.write_text(json.dumps({"entities": {i["id"]: i for i in items}}), encoding="utf-8")
     assert read("wikidata", answer) == [person, party]
@@ -234,6 +256,7 @@ def test_rdf_is_told_by_classes_and_properties(tmp_path: Path) -> None:
         ("countries", "datasets_country-codes.csv", 240),
         ("popolo", "everypolitician/Kazakhstan-Assembly.ep-popolo-v1.0.json", 110),
         ("wikidata", "wikidata_wbgetentities_Q7747.json", 1),
+        ("factbook", "2015_kz.json", 20),
     ],
 )
 def test_published_files_are_read(mapping: str, file: str, least: int) -> None:
