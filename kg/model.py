@@ -318,10 +318,10 @@ class Claim:
         return Modality(str(self.values.get("modality", Modality.STATED)))
 
     def __lt__(self, other: Claim) -> bool:
-        return self._order < other._order
+        return self.order < other.order
 
     @cached_property
-    def _order(self) -> tuple[Any, ...]:
+    def order(self) -> tuple[Any, ...]:
         """All fields, with numbers before words where one qualifier may be either."""
         typed = tuple((name, isinstance(value, str), value) for name, value in self.qualifiers)
         return (

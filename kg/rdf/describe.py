@@ -16,6 +16,7 @@ from kg import schema
 from kg.errors import SchemaError
 from kg.model import Claim, Document, Evidence, Section, Span
 from kg.rdf import direct
+from kg.rdf.records import RECORD, claim_record
 from kg.rdf.terms import (
     Iris,
     code,
@@ -118,6 +119,7 @@ def _claim(claim: Claim, iris: Iris) -> Iterator[Pair]:
         yield term("kg:evidence"), iris.evidence(claim.document, evidence.start, evidence.end)
     if claim.type == "rating":
         yield term("qb:dataSet"), iris.ratings
+    yield RECORD, claim_record(claim)
 
 
 def _evidence(

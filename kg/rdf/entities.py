@@ -8,6 +8,7 @@ import pyoxigraph as ox
 
 from kg import countries
 from kg.model import Entity, EntityType
+from kg.rdf.records import RECORD, entity_record
 from kg.rdf.terms import Iris, code, date, integer, term, text
 
 WIKIDATA = "http://www.wikidata.org/entity/"
@@ -37,6 +38,7 @@ def describe_entities(entities: Iterable[Entity], iris: Iris | None = None) -> I
         node = ox.NamedNode(entity.id)
         for predicate, value in _pairs(entity, iris):
             yield ox.Quad(node, term(predicate), value, graph)
+        yield ox.Quad(node, RECORD, entity_record(entity), graph)
 
 
 def _pairs(entity: Entity, iris: Iris) -> Iterator[tuple[str, ox.NamedNode | ox.Literal]]:

@@ -1,22 +1,26 @@
 """Claims, entities and documents out of a store, as the plain data they were described from.
 
-Each function asks a fixed number of plain SELECTs, whatever the number of claims: one over the
-statements about claims, one over evidence. The round trip is exact but for one thing: a modality
-of `stated` is what absence means, and comes back as absence.
+Claims of a document and entities come from their records where all have one, else from the triples:
+each function asks a fixed number of plain SELECTs, whatever the number of claims. The round trip is
+exact but for one thing: a modality of `stated` is what absence means, and comes back as absence.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from contextlib import contextmanager
+from operator import attrgetter
 from urllib.parse import unquote
 
 import pyoxigraph as ox
 
 from kg import schema
+from kg.errors import StoreError
 from kg.model import Claim, Entity, Evidence, Metadata, qualifiers
 from kg.prefixes import PREFIXES
 from kg.rdf.entities import CLASSES
+from kg.rdf.records import claims_in, entities_in
 from kg.rdf.terms import Iris, qualifier_property, term
 from kg.store import Row, Store, rows, text_of
 
@@ -28,6 +32,12 @@ _QUALIFIERS = {qualifier_property(name).value: name for name in schema.load().qu
 _ENTITY_TYPES = {node.value: name for name, node in CLASSES.items()}
 _XSD = PREFIXES["xsd"]
 
+_RECORDS = "SELECT ?r { GRAPH %s { ?c kg:record ?r } }"
+_RECORDS_BY_CLAIM = "SELECT ?c ?r { GRAPH %s { ?c kg:record ?r } }"
+_COUNT = "SELECT (COUNT(*) AS ?n) { GRAPH %s { ?c a kg:Claim } }"
+_ENTITY_RECORDS = "SELECT ?r { VALUES ?class { %s } ?e a ?class ; kg:record ?r }"
+_ENTITY_COUNT = "SELECT (COUNT(DISTINCT ?e) AS ?n) { VALUES ?class { %s } ?e a ?class }"
+_ENTITIES = "SELECT ?e ?p ?o { VALUES ?class { %s } ?e a ?class ; ?p ?o }"
 _CLAIMS = "SELECT ?c ?p ?o { GRAPH %s { ?c a kg:Claim ; ?p ?o } }"
 _EVIDENCE = """SELECT ?e ?exact ?start ?end ?page { GRAPH %s {
   ?e oa:hasSelector ?quote, ?position .
@@ -54,10 +64,33 @@ def documents_of(store: Store) -> dict[str, Metadata]:
 
 
 def claims_of(store: Store, document: str, iris: Iris | None = None) -> list[Claim]:
-    """The claims of one document, sorted."""
+    """The claims of one document, sorted.
+
+    Raises:
+        StoreError: a record in the graph is damaged.
+    """
     graph = (iris or Iris()).document_graph(document)
-    facts, evidence = rows(store, _CLAIMS % graph), rows(store, _EVIDENCE % graph)
-    return sorted(_claims(facts, evidence).values())
+    records = [text_of(r) for (r,) in rows(store, _RECORDS % graph)]
+    if len(records) == _count(store, _COUNT % graph):
+        with _sound_records():
+            return sorted(claims_in(records), key=attrgetter("order"))
+    # A graph that another program wrote: its claims have no records.
+    return sorted(claims_by_triples(store, document, iris).values())
+
+
+def claims_by_triples(store: Store, document: str, iris: Iris | None = None) -> dict[str, Claim]:
+    """The claims of one document as their triples say, by the IRI of the claim."""
+    graph = (iris or Iris()).document_graph(document)
+    return _claims(rows(store, _CLAIMS % graph), rows(store, _EVIDENCE % graph))
+
+
+def stale_records(store: Store, document: str, iris: Iris | None = None) -> list[str]:
+    """IRIs of the claims of a sound document graph whose record says other than their triples."""
+    graph = (iris or Iris()).document_graph(document)
+    by_triples = claims_by_triples(store, document, iris)
+    found = {text_of(c): text_of(r) for c, r in rows(store, _RECORDS_BY_CLAIM % graph)}
+    with _sound_records():
+        return sorted(iri for iri, record in found.items() if claims_in([record]) != [by_triples.get(iri)])
 
 
 def all_claims(store: Store, iris: Iris | None = None) -> Iterator[Claim]:
@@ -74,10 +107,31 @@ def claims_about(store: Store, entity: str) -> dict[str, Claim]:
 
 
 def entities_of(store: Store) -> list[Entity]:
-    """All entities, sorted by IRI."""
-    values = " ".join(str(node) for node in CLASSES.values())
-    facts = _facts(rows(store, f"SELECT ?e ?p ?o {{ VALUES ?class {{ {values} }} ?e a ?class ; ?p ?o }}"))
+    """All entities, sorted by IRI.
+
+    Raises:
+        StoreError: a record in the graph is damaged.
+    """
+    classes = " ".join(str(node) for node in CLASSES.values())
+    records = [text_of(r) for (r,) in rows(store, _ENTITY_RECORDS % classes)]
+    if len(records) == _count(store, _ENTITY_COUNT % classes):
+        with _sound_records():
+            return sorted(entities_in(records), key=lambda e: e.id)
+    facts = _facts(rows(store, _ENTITIES % classes))
     return sorted((_entity(iri, f) for iri, f in facts.items()), key=lambda e: e.id)
+
+
+def _count(store: Store, sparql: str) -> int:
+    ((number,),) = rows(store, sparql)
+    return int(text_of(number))
+
+
+@contextmanager
+def _sound_records() -> Iterator[None]:
+    try:
+        yield
+    except (ValueError, TypeError) as error:
+        raise StoreError(f"a kg:record is damaged: {error}", remedy="Build the graph again") from error
 
 
 def _facts(found: Iterator[Row]) -> dict[str, Facts]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import replace
 
 import pyoxigraph as ox
@@ -11,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg import schema
-from kg.errors import SchemaError
+from kg.errors import SchemaError, StoreError
 from kg.model import Claim, Document, Evidence, qualifiers
 from kg.rdf import (
     Iris,
@@ -25,6 +26,8 @@ from kg.rdf import (
     entities_of,
 )
 from kg.rdf.direct import is_plain
+from kg.rdf.read_back import claims_by_triples
+from kg.rdf.records import claim_record
 from kg.rdf.terms import term
 from kg.store import in_memory, rows, text_of
 from tests.rdf import made
@@ -57,6 +60,40 @@ def test_claims_entities_and_documents_come_back_as_they_went_in() -> None:
     by_iri = {e.id: replace(e, aliases=tuple(sorted(e.aliases))) for e in made.ENTITIES}
     assert entities_of(store) == [by_iri[i] for i in sorted(by_iri)]
     assert documents_of(store) == {d.id: d.meta for d in (made.OLD, made.NEW)}
+
+
+def test_without_records_the_triples_say_the_same() -> None:
+    whole = in_memory(made.quads())
+    bare = in_memory(q for q in made.quads() if q.predicate != term("kg:record"))
+    assert bare.size() < whole.size()
+    assert list(all_claims(bare)) == list(all_claims(whole))
+    assert entities_of(bare) == entities_of(whole)
+
+
+def test_a_claim_that_another_program_adds_without_a_record_is_read_too() -> None:
+    added = [
+        q
+        for q in made.quads()
+        if q.predicate != term("kg:record") or text_of(q.object) != next(claim_records(made.OLD_CLAIMS))
+    ]
+    assert claims_of(in_memory(added), "ulmaria-2005") == made.OLD_CLAIMS
+
+
+def test_a_damaged_record_is_an_error_that_says_so() -> None:
+    quads = [
+        ox.Quad(q.subject, q.predicate, ox.Literal("[", datatype=term("rdf:JSON")), q.graph_name)
+        if q.predicate == term("kg:record")
+        else q
+        for q in made.quads()
+    ]
+    with pytest.raises(StoreError, match="kg:record is damaged"):
+        claims_of(in_memory(quads), "ulmaria-2005")
+    with pytest.raises(StoreError, match="kg:record is damaged"):
+        entities_of(in_memory(quads))
+
+
+def claim_records(claims: list[Claim]) -> Iterator[str]:
+    return (claim_record(claim).value for claim in claims)
 
 
 def test_claims_about_an_entity_have_it_on_either_side() -> None:
@@ -187,6 +224,7 @@ def test_any_claims_come_back_from_the_store(data: st.DataObject, text: str) -> 
     quads = list(describe(document, claims))
     store = in_memory(quads)
     assert claims_of(store, document.id) == claims
+    assert sorted(claims_by_triples(store, document.id).values()) == claims
     # What the store holds is what was described, literal by literal.
     assert sorted(map(str, store.native)) == sorted({str(q) for q in quads})
     assert not any(isinstance(t, ox.BlankNode) for q in quads for t in (q.subject, q.object))

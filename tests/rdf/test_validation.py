@@ -48,6 +48,15 @@ def test_a_violation_names_document_node_and_value() -> None:
     assert list(report.lines())[-1] == "3 parts checked: 1 violation"
 
 
+def test_a_record_that_says_other_than_the_triples_is_found() -> None:
+    kin = made.IRIS.claim(next(c for c in made.OLD_CLAIMS if c.type == "kin")).value
+    store = broken(
+        "DELETE { GRAPH ?g { ?c kg:relation ?r } } INSERT { GRAPH ?g { ?c kg:relation code:relation-aunt } } "
+        "WHERE { GRAPH ?g { ?c a kg:Kinship ; kg:relation ?r } }"
+    )
+    assert [(v.node, v.path) for v in validate(store).violations] == [(kin, term("kg:record").value)]
+
+
 def _without(cls: str, path: str) -> str:
     return f"DELETE {{ GRAPH ?g {{ ?c {path} ?o }} }} WHERE {{ GRAPH ?g {{ ?c a {cls} ; {path} ?o }} }}"
 
