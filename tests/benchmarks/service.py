@@ -1,41 +1,40 @@
 """The service beside what it could be replaced by: requests a second, time of heavy queries, p99 under load.
 
-    python -m tests.benchmarks.service STORE [HOSTILE]
+    python -m tests.benchmarks.service [STORE [ROUNDS]]
 
-Each server is asked by the same clients over HTTP, one server after the other, in one run. Measured are
-bare pyoxigraph (no HTTP), pyoxigraph in a Flask route without any protection, this service, and, where
-they are installed, the native Oxigraph server (`pip install oxigraph`) and `rdflib-endpoint`. HOSTILE is
-how many hostile queries to send at the end (default: none).
+Each server is asked by the same clients over HTTP, in turn, in several rounds of one run (5 unless said
+otherwise); printed are medians and ratios. Processor time says more than requests a second where other
+programs run beside. Measured are pyoxigraph in this process, without HTTP; pyoxigraph in a Flask route
+without any protection, under the same server; this service, with queries that are all different, and with
+one asked again and again; and, where they are installed, the native Oxigraph server (`pip install
+oxigraph`) and rdflib-endpoint (`pip install rdflib-endpoint uvicorn`).
 """
 
 from __future__ import annotations
 
-import os
 import shutil
-import signal
 import socket
 import statistics
-import subprocess
 import sys
 import tempfile
 import threading
 import time
+from collections import defaultdict
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager, suppress
-from http.client import HTTPConnection
+from contextlib import ExitStack
 from pathlib import Path
 from urllib.parse import quote
 
 import pyoxigraph as ox
 
-sys.path.insert(0, str(Path(__file__).parents[1] / "service"))
+from tests.benchmarks._serving import Command, Server, get, kg, server, store_given
 
 SKOS = "http://www.w3.org/2004/02/skos/core#"
 SMALL = f'SELECT ?e {{ GRAPH ?g {{ ?e <{SKOS}prefLabel> "Kazakhstan" }} }}'
 HEAVY = "SELECT (COUNT(*) AS ?n) { GRAPH ?g { ?a a ?t . ?b a ?t } }"
+LONG = "SELECT * { GRAPH ?g { ?s ?p ?o } }"
 CROSS = "SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i } ORDER BY ?a"
-SECONDS, CLIENTS, HEAVY_RUNS = 4.0, 4, 5
+SECONDS, CLIENTS = 2.0, 4
 
 BARE_APP = """
 import os, pyoxigraph as ox
@@ -54,193 +53,155 @@ data = ox.serialize(ox.Store.read_only(os.environ["DATA"]), format=ox.RdfFormat.
 graph.parse(data=data, format="nquads")
 app = SparqlEndpoint(graph=graph, path="/sparql")
 """
+BARE, OURS, AGAIN = "pyoxigraph in a Flask route", "this service", "this service, asked again"
 
 
-def free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as probe:
-        port: int = probe.getsockname()[1]
-        return port
+def commands(store: Path, data: str, apps: Path) -> Iterator[tuple[str, Command, str]]:
+    """Name, command and path of each server that is installed."""
+    (apps / "bare_app.py").write_text(BARE_APP)
+    (apps / "rdflib_app.py").write_text(RDFLIB_APP)
+    gunicorn = [sys.executable, "-m", "gunicorn", "--threads", "32", "--chdir", str(apps)]
+    yield BARE, lambda port: [*gunicorn, "-b", f"127.0.0.1:{port}", "bare_app:app"], "/sparql"
+    yield OURS, kg(store, "--query-seconds", "120"), "/sparql"
+    beside = str(Path(sys.executable).parent)
+    if oxigraph := shutil.which("oxigraph", path=beside):
+        native = [oxigraph, "serve-read-only", "-l", data]
+        yield "Oxigraph server", lambda port: [*native, "-b", f"127.0.0.1:{port}"], "/query"
+    if uvicorn := shutil.which("uvicorn", path=beside):
+        asgi = [uvicorn, "--app-dir", str(apps), "rdflib_app:app"]
+        yield "rdflib-endpoint", lambda port: [*asgi, "--port", str(port)], "/sparql"
 
 
-@contextmanager
-def server(command: Callable[[int], list[str]], **environment: str) -> Iterator[int]:
-    """A server on a port of its own, ended with all its children."""
-    port = free_port()
-    process = subprocess.Popen(
-        command(port),
-        env=os.environ | environment,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        start_new_session=True,
-    )
-    try:
-        for _ in range(600):
-            with suppress(OSError):
-                ask(port, "ASK {}")
-                break
-            time.sleep(0.1)
-        yield port
-    finally:
-        with suppress(ProcessLookupError):
-            os.killpg(process.pid, signal.SIGKILL)
-        process.wait(20)
+class Client:
+    """One open connection, with as little work of its own as can be."""
+
+    def __init__(self, to: Server) -> None:
+        self._to, self._line = to, socket.create_connection(("127.0.0.1", to.port), timeout=30)
+
+    def ask(self, query: str) -> None:
+        """Ask, and read the answer whole."""
+        head = f"GET {self._to.path}?query={quote(query)} HTTP/1.1\r\nHost: localhost\r\n"
+        self._line.sendall(f"{head}Accept: application/sparql-results+json\r\n\r\n".encode())
+        begun = b""
+        while b"\r\n\r\n" not in begun:
+            piece = self._line.recv(65536)
+            if not piece:
+                raise ConnectionError("the server closed the connection")
+            begun += piece
+        head_, _, body = begun.partition(b"\r\n\r\n")
+        fields = head_.lower()
+        assert b" 200 " in fields[:16], fields
+        if b"content-length:" in fields:
+            length = int(fields.split(b"content-length:")[1].split(b"\r\n")[0])
+            while len(body) < length:
+                body += self._line.recv(65536)
+        while b"transfer-encoding: chunked" in fields and not body.endswith(b"0\r\n\r\n"):
+            body += self._line.recv(65536)
 
 
-def ask(port: int, query: str, path: str = "/sparql", connection: HTTPConnection | None = None) -> int:
-    """The status of an answer, read whole."""
-    line = connection or HTTPConnection("127.0.0.1", port, timeout=30)
-    headers = {"Accept": "application/sparql-results+json"}
-    line.request("GET", f"{path}?query={quote(query)}", headers=headers)
-    answer = line.getresponse()
-    answer.read()
-    if connection is None:
-        line.close()
-    return answer.status
-
-
-def per_second(port: int, path: str) -> float:
-    """Small requests a second, by some clients with open connections."""
+def small(to: Server, different: bool) -> tuple[float, float]:
+    """Small requests a second by some clients, and seconds of processor time of the server for each."""
     counts = [0] * CLIENTS
     until = time.monotonic() + SECONDS
 
-    def client(number: int) -> None:
-        line = HTTPConnection("127.0.0.1", port, timeout=30)
+    def run(number: int) -> None:
+        client = Client(to)
         while time.monotonic() < until:
-            assert ask(port, SMALL, path, line) == 200
+            client.ask(f"{SMALL} # {number}.{counts[number]}.{until}" if different else SMALL)
             counts[number] += 1
 
-    with ThreadPoolExecutor(CLIENTS) as clients:
-        list(clients.map(client, range(CLIENTS)))
-    return sum(counts) / SECONDS
+    before = to.cpu_seconds()
+    threads = [threading.Thread(target=run, args=(n,)) for n in range(CLIENTS)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    total = max(sum(counts), 1)
+    return total / SECONDS, (to.cpu_seconds() - before) / total
 
 
-def heavy_seconds(run: Callable[[], object]) -> float:
-    """The median time of the heavy query."""
-    times = []
-    for _ in range(HEAVY_RUNS):
-        began = time.monotonic()
-        run()
-        times.append(time.monotonic() - began)
-    return statistics.median(times)
+def seconds(run: Callable[[], object]) -> float:
+    """How long something takes."""
+    began = time.monotonic()
+    run()
+    return time.monotonic() - began
 
 
-def under_load(port: int, workers: int) -> tuple[float, float]:
+def under_load(to: Server, workers: int) -> tuple[float, float]:
     """Median and p99 seconds of small queries while a heavy one runs in every worker but one."""
     stop = threading.Event()
 
     def block() -> None:
         while not stop.is_set():
-            ask(port, CROSS)
+            get(to.port, to.path, CROSS)
 
     threads = [threading.Thread(target=block) for _ in range(workers - 1)]
     for thread in threads:
         thread.start()
     time.sleep(1.0)
-    times = []
-    line = HTTPConnection("127.0.0.1", port, timeout=30)
-    for n in range(1000):
-        began = time.monotonic()
-        assert ask(port, f"ASK {{ <urn:{n}> ?p ?o }}", connection=line) == 200
-        times.append(time.monotonic() - began)
+    client = Client(to)
+    times = [seconds(lambda n=n: client.ask(f"ASK {{ <urn:{n}> ?p ?o }}")) for n in range(1000)]  # type: ignore[misc]
     stop.set()
     for thread in threads:
         thread.join()
     return statistics.median(times), statistics.quantiles(times, n=100)[98]
 
 
-def kg(store: Path, *more: str) -> Callable[[int], list[str]]:
-    """The command of this service, without budgets."""
-    options = "--client-seconds 0 --client-errors 0 --no-access-log --query-seconds 120".split()
-    return lambda port: [
-        *(sys.executable, "-c", "from kg.cli import main; main()", "serve", str(store)),
-        *("--port", str(port), *options, *more),
-    ]
-
-
-def servers(store: Path, data: str, apps: Path) -> Iterator[tuple[str, Callable[[int], list[str]], str]]:
-    """Name, command and path of each server that is installed."""
-    (apps / "bare_app.py").write_text(BARE_APP)
-    (apps / "rdflib_app.py").write_text(RDFLIB_APP)
-    gunicorn = [sys.executable, "-m", "gunicorn", "--threads", "32", "--chdir", str(apps)]
-    yield (
-        "pyoxigraph in a Flask route",
-        lambda port: [*gunicorn, "-b", f"127.0.0.1:{port}", "bare_app:app"],
-        "/sparql",
-    )
-    yield "this service", kg(store), "/sparql"
-    if oxigraph := shutil.which("oxigraph"):
-        yield (
-            "Oxigraph server",
-            lambda port: [oxigraph, "serve-read-only", "-l", data, "-b", f"127.0.0.1:{port}"],
-            "/query",
-        )
-    if uvicorn := shutil.which("uvicorn"):
-        asgi = [uvicorn, "--app-dir", str(apps), "rdflib_app:app"]
-        yield "rdflib-endpoint", lambda port: [*asgi, "--port", str(port)], "/sparql"
-
-
-def hostile(store: Path, number: int) -> None:
-    """Send hostile queries, and print how they ended and how long the longest took."""
-    from hostile import queries
-
-    limits = "--workers 2 --query-seconds 1 --memory-mb 400 --max-bytes 20000000".split()
-    with server(kg(store, *limits)) as port:
-        times: list[tuple[float, str]] = []
-        ends: dict[str, int] = {}
-        for name, query in queries(number):
-            began, end = time.monotonic(), "cut"
-            with suppress(OSError, Exception):
-                line = HTTPConnection("127.0.0.1", port, timeout=30)
-                line.request("POST", "/sparql", query, {"Content-Type": "application/sparql-query"})
-                answer = line.getresponse()
-                answer.read()
-                end = str(answer.status)
-            times.append((time.monotonic() - began, name))
-            ends[end] = ends.get(end, 0) + 1
-        alive = ask(port, SMALL)
-    longest = sorted(times, reverse=True)[:5]
-    print(f"\n{number} hostile queries, deadline 1 s: {dict(sorted(ends.items()))}; then a good one: {alive}")
-    print("longest:", ", ".join(f"{seconds:.2f} s ({name})" for seconds, name in longest))
-
-
-def heavy(port: int, path: str) -> float:
-    """Seconds of the heavy query over HTTP."""
-    return heavy_seconds(lambda: ask(port, HEAVY, path))
-
-
-def measured(measure: Callable[[int, str], float], port: int, path: str) -> str:
-    """A measurement as a cell; a server that does not answer in time has none."""
-    try:
-        return f"{measure(port, path):9.3f}"
-    except (OSError, AssertionError):
-        return "no answer"
+def measure(store: Path, data: str, rounds: int) -> dict[str, dict[str, list[float]]]:
+    """All measurements, by what is measured and by server."""
+    found: dict[str, dict[str, list[float]]] = defaultdict(lambda: defaultdict(list))
+    native = ox.Store.read_only(data)
+    with ExitStack() as stack:
+        apps = Path(stack.enter_context(tempfile.TemporaryDirectory()))
+        running = {
+            name: stack.enter_context(server(command, path, DATA=data))
+            for name, command, path in commands(store, data, apps)
+        }
+        running[AGAIN] = running[OURS]
+        for number in range(rounds):
+            bare, until = 0, time.monotonic() + SECONDS
+            while time.monotonic() < until:
+                native.query(SMALL).serialize(format=ox.QueryResultsFormat.JSON)
+                bare += 1
+            found["small/s"]["pyoxigraph, no HTTP"].append(bare / SECONDS)
+            for name, to in running.items():
+                rate, cpu = small(to, different=name != AGAIN)
+                found["small/s"][name].append(rate)
+                found["cpu ms"][name].append(cpu * 1000)
+            for query, column in ((HEAVY, "heavy s"), (LONG, "long s")):
+                found[column]["pyoxigraph, no HTTP"].append(
+                    seconds(lambda q=query: native.query(q).serialize(format=ox.QueryResultsFormat.JSON))  # type: ignore[misc]
+                )
+                for name, to in running.items():
+                    if name != AGAIN and name != "rdflib-endpoint":
+                        text = f"{query} # {number}"
+                        found[column][name].append(seconds(lambda to=to, q=text: Client(to).ask(q)))  # type: ignore[misc]
+    return found
 
 
 def main() -> None:
     """Measure and print."""
-    store = Path(sys.argv[1])
+    with store_given() as store:
+        report(store, int(sys.argv[2]) if len(sys.argv) > 2 else 5)
+
+
+def report(store: Path, rounds: int) -> None:
+    """Measure a store, and print."""
     inner = store / "oxigraph"
     data = str((inner if inner.exists() else store).resolve())
-    native = ox.Store.read_only(data)
-    began, runs = time.monotonic(), 0
-    while time.monotonic() - began < SECONDS:
-        native.query(SMALL).serialize(format=ox.QueryResultsFormat.JSON)
-        runs += 1
-    bare = heavy_seconds(lambda: native.query(HEAVY).serialize(format=ox.QueryResultsFormat.JSON))
-    print(f"{len(native):,} quads\n\n{'':28}   small/s   heavy s")
-    print(f"{'pyoxigraph, no HTTP':28} {runs / SECONDS:9.3f} {bare:9.3f}")
-    with tempfile.TemporaryDirectory() as folder:
-        for name, command, path in servers(store, data, Path(folder)):
-            with server(command, DATA=data) as port:
-                print(
-                    f"{name:28} {measured(per_second, port, path)} {measured(heavy, port, path)}", flush=True
-                )
-    with server(kg(store, "--workers", "4", "--query-seconds", "3")) as port:
-        median, p99 = under_load(port, 4)
+    found = measure(store, data, rounds)
+    columns = list(found)
+    print(f"medians of {rounds} rounds\n{'':28}" + "".join(f"{c:>11}" for c in columns))
+    for name in dict.fromkeys(n for column in found.values() for n in column):
+        cells = [statistics.median(v) if (v := found[c].get(name)) else None for c in columns]
+        print(f"{name:28}" + "".join(f"{'' if c is None else f'{c:.3f}':>11}" for c in cells))
+    for column, by_name in found.items():
+        ratio = statistics.median(a / b for a, b in zip(by_name[OURS], by_name[BARE], strict=True))
+        print(f"{column}: {ratio:.2f} of {BARE}, median over rounds")
+    with server(kg(store, "--workers", "4", "--query-seconds", "3")) as to:
+        median, p99 = under_load(to, 4)
     print("\nsmall queries beside 3 heavy ones on 4 workers:")
     print(f"median {median * 1000:.1f} ms, p99 {p99 * 1000:.1f} ms")
-    if len(sys.argv) > 2:
-        hostile(store, int(sys.argv[2]))
 
 
 if __name__ == "__main__":

@@ -6,8 +6,7 @@ import json
 import socket
 import struct
 import time
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 _HEAD = struct.Struct("!cI")
 _TIMEVAL = struct.Struct("@ll")
@@ -18,8 +17,7 @@ ASK, DATA, END, ERROR = b"Q", b"D", b"E", b"X"
 _READ = 1 << 18
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(NamedTuple):
     """One message."""
 
     kind: bytes

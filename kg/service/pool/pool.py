@@ -15,7 +15,7 @@ from kg.service.pool.frames import END
 from kg.service.pool.process import Failed, Limits, Process
 
 SPARES = 2
-"""Workers beyond the size of a pool that are up and idle, and take the place of killed ones at once."""
+"""Workers beyond those of a pool, or as many again where it is larger, that take the place of killed ones."""
 HELD_BACK = 1 << 20
 """Bytes of an answer that are held back: up to here a failure still gets its own status."""
 
@@ -96,10 +96,11 @@ class Pool:
         self._data, self._limits = data, limits
         self.size, self._queue, self._wait = size, queue, wait
         self._free = Condition()
+        self._missing = 0
         self._alive: dict[int, Process] = {}
         self._idle = [self._start() for _ in range(size)]
         # Only one process may open a store for writing, so that a writer has no spare.
-        self._spares = [] if limits.writable else [self._start() for _ in range(SPARES)]
+        self._spares = [] if limits.writable else [self._start() for _ in range(max(SPARES, size))]
         Thread(target=self._warm, args=(*self._idle, *self._spares), daemon=True).start()
         self._closed = False
         self.waiting = 0
@@ -108,7 +109,7 @@ class Pool:
     @property
     def busy(self) -> int:
         """How many workers are at a query."""
-        return self.size - len(self._idle)
+        return self.size - len(self._idle) - self._missing
 
     @property
     def fenced(self) -> bool:
@@ -171,27 +172,40 @@ class Pool:
             return self._idle.pop()
 
     def give_back(self, worker: Process, spent: bool) -> None:
-        """Let the next one have the worker, or a new one in its place where it is spent."""
+        """Let the next one have the worker, or a spare one in its place where it is spent.
+
+        A spent worker is ended, and another started, in a thread of its own: who asked does not wait for
+        a gigabyte to be given back.
+        """
         if spent:
             worker.kill()
-            self._alive.pop(id(worker), None)
-            if self._closed:
-                return
-            worker = self._another()
+            Thread(target=self._replace, args=(worker,), daemon=True).start()
         with self._free:
-            self._idle.append(worker)
-            self._free.notify()
+            if spent:
+                self._missing += 1
+            else:
+                self._idle.append(worker)
+            self._fill()
 
-    def _another(self) -> Process:
-        """A worker that is up already, where there is one; a fresh one takes its place."""
+    def _replace(self, worker: Process) -> None:
+        """A fresh worker for one that was killed, once that is gone: a writer's lock goes with it."""
+        worker.wait()
+        self._alive.pop(id(worker), None)
         fresh = self._start()
+        self._warm(fresh)
         with self._free:
-            if not self._spares:
-                return fresh
             self._spares.append(fresh)
-            ready = self._spares.pop(0)
-        Thread(target=self._warm, args=(fresh,), daemon=True).start()
-        return ready
+            self._fill()
+            closed = self._closed
+        if closed:
+            fresh.kill()
+
+    def _fill(self) -> None:
+        """Put spare workers in the place of missing ones."""
+        while self._missing and self._spares:
+            self._missing -= 1
+            self._idle.append(self._spares.pop(0))
+        self._free.notify(len(self._idle))
 
     def _start(self) -> Process:
         process = Process(self._limits)
@@ -210,5 +224,7 @@ class Pool:
         with self._free:
             self._closed = True
             self._free.notify_all()
-        for worker in list(self._alive.values()):
+            alive = list(self._alive.values())
+        for worker in alive:
             worker.kill()
+            worker.wait()

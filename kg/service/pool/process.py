@@ -138,6 +138,9 @@ class Process:
 
     def kill(self) -> None:
         """End the process now, whatever it does."""
-        self._channel.close()
         self._process.kill()
+        self._channel.close()
+
+    def wait(self) -> None:
+        """Wait until a killed process is gone, and its memory free."""
         self._process.wait()

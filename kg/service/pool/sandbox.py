@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import contextlib
 import ctypes
-import platform
+import os
 import resource
 import struct
+import sys
 from pathlib import Path
 
 _PR_SET_NO_NEW_PRIVS, _PR_SET_SECCOMP, _FILTER = 38, 22, 2
@@ -56,8 +57,8 @@ def refuse_network() -> bool:
     Returns:
         Whether the system let it: elsewhere than on Linux there is no such filter.
     """
-    known = _CALLS.get(platform.machine())
-    if platform.system() != "Linux" or known is None:
+    known = _CALLS.get(os.uname().machine)
+    if sys.platform != "linux" or known is None:
         return False
     code = _filter(*known)
     program = _Program(len(code) // 8, code)
