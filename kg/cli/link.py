@@ -38,13 +38,22 @@ def link() -> None:
 
 
 @link.command()
-def mappings() -> None:
-    """List the mappings that ship with kg."""
+@click.argument("name", required=False)
+def mappings(name: str | None) -> None:
+    """List the mappings that ship with kg, or print the one of a NAME, to begin one of your own with.
+
+    \b
+    kg link mappings reign-elections > mine.yaml
+    """
     from kg.link.mapping import load, shipped
 
-    for name in shipped():
-        source = load(name).source
-        click.echo(f"{name}\t{source.title}\t{source.licence}\t{source.url}")
+    if name:
+        load(name)
+        click.echo(shipped().get(name, Path(name)).read_text(encoding="utf-8"), nl=False)
+        return
+    for each in shipped():
+        source = load(each).source
+        click.echo(f"{each}\t{source.title}\t{source.licence}\t{source.url}")
 
 
 @link.command()

@@ -1,7 +1,6 @@
-"""Links and outside facts as quads, each in a graph of its own: never among what the reports state.
+"""Links as quads in a graph of their own: SSSOM's RDF, and a VoID linkset for each outside set.
 
-Links are SSSOM's RDF: an `owl:Axiom` that carries the slots, and for what holds the plain triple beside
-it. Facts hang on the outside record, not on our entity, with the source they are from.
+A link is an `owl:Axiom` that carries the slots; for what holds the plain triple stands beside it.
 """
 
 from __future__ import annotations
@@ -11,25 +10,13 @@ from collections.abc import Iterable, Iterator
 
 import pyoxigraph as ox
 
-from kg.link.model import Candidate, Source
+from kg.link.model import Source
 from kg.link.sssom import Line
-from kg.prefixes import PREFIXES
 from kg.rdf.terms import Iris, date, number, term, text
 
 LINKS = "links"
-OUTSIDE = "outside"
-SSSOM = "https://w3id.org/sssom/"
-_SEMAPV = "https://w3id.org/semapv/vocab/"
 _SLOTS = ("predicate_modifier", "subject_label", "object_label", "mapping_tool",
     "mapping_tool_version", "reviewer_label")  # fmt: skip
-_FACTS = {
-    "founded": "schema:foundingDate",
-    "dissolved": "schema:dissolutionDate",
-    "born": "schema:birthDate",
-    "died": "schema:deathDate",
-    "page": "schema:url",
-    "website": "schema:url",
-}
 
 
 def describe_links(found: Iterable[Line], iris: Iris | None = None) -> Iterator[ox.Quad]:
@@ -39,7 +26,7 @@ def describe_links(found: Iterable[Line], iris: Iris | None = None) -> Iterator[
     for m in found:
         if m.status == "proposed":
             continue
-        subject, predicate = ox.NamedNode(m.subject_id), _expand(m.predicate_id)
+        subject, predicate = ox.NamedNode(m.subject_id), term(m.predicate_id)
         object_ = ox.NamedNode(m.object_id)
         if m.holds:
             yield ox.Quad(subject, predicate, object_, graph)
@@ -50,7 +37,7 @@ def describe_links(found: Iterable[Line], iris: Iris | None = None) -> Iterator[
             (term("owl:annotatedSource"), subject),
             (term("owl:annotatedProperty"), predicate),
             (term("owl:annotatedTarget"), object_),
-            (_slot("mapping_justification"), _expand(m.mapping_justification)),
+            (_slot("mapping_justification"), term(m.mapping_justification)),
             (_slot("confidence"), number(m.confidence)),
         ]
         pairs += [(_slot(name), text(value)) for name in _SLOTS if (value := getattr(m, name))]
@@ -58,7 +45,7 @@ def describe_links(found: Iterable[Line], iris: Iris | None = None) -> Iterator[
         if m.comment:
             pairs.append((term("rdfs:comment"), text(m.comment)))
         if m.object_source:
-            pairs.append((_slot("object_source"), _set(m.object_source, iris)))
+            pairs.append((_slot("object_source"), set_node(m.object_source, iris)))
         if m.mapping_date:
             pairs.append((_slot("mapping_date"), date(m.mapping_date)))
         for property_, value in pairs:
@@ -76,7 +63,7 @@ def describe_linksets(
         if m.holds:
             counts[m.object_source] = counts.get(m.object_source, 0) + 1
     for source in sorted(set(sources)):
-        node, linkset = _set(source.id, iris), ox.NamedNode(f"{iris.base}linkset/{source.id}")
+        node, linkset = set_node(source.id, iris), ox.NamedNode(f"{iris.base}linkset/{source.id}")
         yield ox.Quad(node, term("rdf:type"), term("dcat:Dataset"), graph)
         yield ox.Quad(node, term("dct:title"), text(source.title), graph)
         if source.licence:
@@ -91,37 +78,10 @@ def describe_linksets(
         yield ox.Quad(linkset, term("void:triples"), triples, graph)
 
 
-def describe_facts(
-    records: Iterable[Candidate], source: Source, iris: Iris | None = None
-) -> Iterator[ox.Quad]:
-    """What an outside set says of records we are linked to, in the graph of that set."""
-    iris = iris or Iris()
-    graph = iris.graph(f"{OUTSIDE}/{source.id}")
-    for record in records:
-        node = ox.NamedNode(record.iri)
-        yield ox.Quad(node, term("rdf:type"), term("dcat:Resource"), graph)
-        yield ox.Quad(node, term("dct:source"), _set(source.id, iris), graph)
-        if record.name:
-            yield ox.Quad(node, term("rdfs:label"), text(record.name), graph)
-        if record.start:
-            yield ox.Quad(node, term("schema:startDate"), date(record.start), graph)
-        if record.end:
-            yield ox.Quad(node, term("schema:endDate"), date(record.end), graph)
-        for scheme, value in record.facts:
-            if known := _FACTS.get(scheme):
-                yield ox.Quad(node, term(known), date(value), graph)
-            else:
-                yield ox.Quad(node, term("dct:identifier"), text(f"{scheme}:{value}"), graph)
-
-
-def _set(name: str, iris: Iris) -> ox.NamedNode:
+def set_node(name: str, iris: Iris) -> ox.NamedNode:
+    """The IRI of an outside set."""
     return ox.NamedNode(f"{iris.base}outside/{name}")
 
 
 def _slot(name: str) -> ox.NamedNode:
-    return ox.NamedNode(SSSOM + name)
-
-
-def _expand(curie: str) -> ox.NamedNode:
-    prefix, _, local = curie.partition(":")
-    return ox.NamedNode((_SEMAPV if prefix == "semapv" else PREFIXES[prefix]) + local)
+    return term(f"sssom:{name}")

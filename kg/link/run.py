@@ -14,7 +14,8 @@ from kg.link import sssom
 from kg.link.check import findings, ours
 from kg.link.decisions import NAME as DECISIONS
 from kg.link.decisions import Decision, Decisions, load, record
-from kg.link.describe import LINKS, OUTSIDE, describe_facts, describe_links, describe_linksets
+from kg.link.describe import LINKS, describe_links, describe_linksets
+from kg.link.facts import OUTSIDE, describe_facts
 from kg.link.finding import Finding
 from kg.link.mapping import load as load_mapping
 from kg.link.mapping import shipped
