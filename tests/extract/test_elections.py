@@ -94,6 +94,19 @@ def claims(marked: str) -> list[str]:
             "the presidential vote.",
             [("parliamentary", "2018"), ("presidential", "2018")],
         ),
+        (
+            "The president is directly elected. The election of Omar Dal in 2006 began a new period.",
+            [("presidential", "2006")],
+        ),
+        (
+            "The August 2018 presidential election was annulled, and the rerun was held. In October 2018, Omar Dal "
+            "won the presidential election.",
+            [("presidential", "2018-08"), ("presidential", "2018-10")],
+        ),
+        (
+            "In September 2018, a court annulled a presidential election.",
+            [],
+        ),
     ],
 )
 def test_elections_are_pinned_by_kind_and_date(text: str, expected: list[tuple[str, str]]) -> None:
@@ -214,9 +227,122 @@ def test_two_mentions_of_one_election_are_one_entity() -> None:
             "{international:OSCE} monitors noted numerous irregularities in the 2018 presidential election.",
             ["OSCE verdict=numerous irregularities in the 2018 presidential election"],
         ),
+        (
+            "{person:Omar Dal} was sworn in after his victory in a snap 2018 presidential election. "
+            "{person:Omar Dal}'s victory in the 2018 presidential election surprised many.",
+            ["Omar Dal outcome=won"],
+        ),
+        (
+            "{person:Omar Dal} led at first and ultimately defeated the {party:Reform} candidate in the runoff of "
+            "the 2018 presidential election.",
+            ["Omar Dal outcome=won"],
+        ),
+        (
+            "In the 2018 local elections, {party:Reform} won most mayoral seats.",
+            ["Reform outcome=won"],
+        ),
+        (
+            "While {party:Reform} and its partners led in the 2018 parliamentary elections, they lost 27 seats, "
+            "falling from 158 to 131.",
+            ["Reform seats=131"],
+        ),
+        (
+            "{party:Reform} won just 95 seats in the 2018 parliamentary elections, a decline from its performance "
+            "in the 2015 parliamentary elections.",
+            ["Reform seats=95"],
+        ),
+        (
+            "The 1999 parliamentary elections were quiet. {party:Reform}, founded in October 2003, took only 4 "
+            "seats. The 2007 parliamentary elections were quiet.",
+            ["Reform seats=4"],
+        ),
+        (
+            "Authorities claimed that turnout in the 2018 presidential election was 65 percent, but the watchdog "
+            "{ngo:Civic Lens} recorded that turnout was 18.5 percent.",
+            ["- modality=reported, turnout_percent=65.0", "Civic Lens turnout_percent=18.5"],
+        ),
+        (
+            "In the 2018 Senate elections, 17 of the 49 seats were up for election.",
+            ["- seats_total=17"],
+        ),
     ],
 )
 def test_results_and_facts(text: str, expected: list[str]) -> None:
+    assert claims(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The 2018 presidential election was boycotted by the main opposition candidate, {person:Asel Nur}.",
+            ["Asel Nur outcome=withdrew"],
+        ),
+        (
+            "The opposition {party:Reform} boycotted the 2018 presidential election.",
+            ["Reform outcome=withdrew"],
+        ),
+        (
+            "In the 2018 presidential election, the commission rejected the candidacy of {person:Asel Nur}.",
+            ["Asel Nur outcome=barred"],
+        ),
+        (
+            "The commission disqualified {person:Asel Nur} from the 2018 election.",
+            ["Asel Nur outcome=barred"],
+        ),
+        ("{party:Reform} threatened to boycott the 2018 parliamentary elections.", []),
+        ("The 2018 presidential election was boycotted by the {international:OSCE}.", []),
+        ("In 2018, {party:Reform} boycotted the session before the parliamentary elections.", []),
+    ],
+)
+def test_who_withdrew_and_who_was_barred(text: str, expected: list[str]) -> None:
+    assert claims(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The 2018 local elections were, according to domestic observers, marred by irregularities.",
+            ["- attributed_to=domestic observers, verdict=marred by irregularities"],
+        ),
+        (
+            "The 2018 presidential election, which observer missions deemed credible, was quiet.",
+            ["- attributed_to=observer missions, verdict=credible"],
+        ),
+        (
+            "The 2018 presidential election was viewed as credible by international observers.",
+            ["- attributed_to=international observers, verdict=credible"],
+        ),
+        (
+            "The 2018 presidential election was deemed largely credible by observers from the "
+            "{international:European Union}.",
+            ["European Union verdict=largely credible"],
+        ),
+        (
+            "Observers from the {international:African Union} and the {international:Commonwealth} praised the "
+            "2018 presidential election as peaceful.",
+            ["African Union verdict=peaceful", "Commonwealth verdict=peaceful"],
+        ),
+        (
+            "The {international:OSCE} rejected the credibility of the 2018 parliamentary election.",
+            ["OSCE verdict=rejected the credibility of the 2018 parliamentary election"],
+        ),
+        (
+            "The 2018 presidential election fell short of standards, according to the {international:OSCE}.",
+            ["OSCE verdict=fell short of standards"],
+        ),
+        (
+            "{international:OSCE} observers found the 2018 presidential election fair. The mission also noted a "
+            "heavy bias of the media.",
+            ["OSCE verdict=a heavy bias of the media", "OSCE verdict=fair"],
+        ),
+        ("{ngo:Rights Watch} said the crackdown before the 2018 elections created fear.", []),
+        ("Observers were expected to call the 2018 presidential election fair.", []),
+        ("Reporters called the 2018 presidential election fair.", []),
+    ],
+)
+def test_verdicts_of_observers_named_resumed_or_without_a_name(text: str, expected: list[str]) -> None:
     assert claims(text) == expected
 
 

@@ -8,6 +8,7 @@ from kg.extract.dates import DateIndex
 from kg.extract.elections.cluster import assemble, election_place
 from kg.extract.elections.measures import Counted, measures
 from kg.extract.elections.mentions import polls
+from kg.extract.elections.observers import Observers
 from kg.extract.elections.results import sentence_results
 from kg.extract.elections.scene import Scene
 from kg.extract.elections.settle import settle
@@ -38,15 +39,16 @@ def find_election_claims(reading: Reading, names: Names, dates: DateIndex) -> It
     scene = Scene(reading, names)
     if not scene.elections:
         return
-    yield from settle(_findings(scene, dates), names)
+    yield from settle(_findings(scene, dates), reading.document, names)
 
 
 def _findings(scene: Scene, dates: DateIndex) -> Iterator[Finding]:
     listing = voting = False
+    observers = Observers(scene)
     for sentence in scene.reading.doc.sents:
         numbers = measures(sentence, listing=listing, voting=voting)
-        yield from sentence_results(scene, dates, sentence, numbers)
-        yield from verdicts(scene, sentence)
+        yield from sentence_results(scene, dates, observers, sentence, numbers)
+        yield from verdicts(scene, observers, sentence)
         goes_on = "\n" not in sentence.text_with_ws
         listing = goes_on and any(m.counted is Counted.SEATS for m in numbers)
         voting = goes_on and any(m.counted is Counted.VOTES for m in numbers)

@@ -15,6 +15,8 @@ from kg.extract.engine.mentions import Referent
 from kg.extract.reading import Form
 from kg.model import EntityType
 
+_LOSING = frozenset("lose shed forfeit drop cede".split())
+
 
 def bind(scene: Scene, sentence: Sentence, numbers: Sequence[Measure]) -> Iterator[tuple[Measure, Referent]]:
     """Each number with its contender; numbers that nobody, or several together, obtained are left out."""
@@ -22,8 +24,11 @@ def bind(scene: Scene, sentence: Sentence, numbers: Sequence[Measure]) -> Iterat
     last: Referent | None = None
     shared: dict[tuple[str, ...], list[tuple[Measure, list[Referent]]]] = {}
     for position, measure in enumerate(numbers):
+        verb = _verb(sentence, measure)
+        if verb is not None and verb.lemma_ in _LOSING:
+            continue  # "lost 27 seats" says not how many it has
         before = numbers[position - 1] if position else None
-        if before is not None and not respective and _is_paired(scene, sentence, before, measure):
+        if before is not None and not respective and _is_paired(scene, before, measure):
             holders = [last] if last is not None else []
         else:
             near = beside(scene, sentence, measure, before)
@@ -62,11 +67,12 @@ def _is_short_step(sentence: Sentence, holder: Referent, measure: Measure) -> bo
     return len(between) <= 12 and not any(t.dep_ == "dobj" for t in between)
 
 
-def _is_paired(scene: Scene, sentence: Sentence, before: Measure, measure: Measure) -> bool:
+def _is_paired(scene: Scene, before: Measure, measure: Measure) -> bool:
     """Whether a number stands in brackets or after `with` right behind another of its contender."""
-    between = sentence.doc[before.end : measure.start]
+    between = scene.reading.doc[before.end : measure.start]
     return (
         len(between) <= 4
+        and not scene.actors_in(before.end, measure.start)
         and before.counted is not measure.counted
         and not any(t.pos_ == "VERB" for t in between)
     )
@@ -80,10 +86,18 @@ def _holders(scene: Scene, sentence: Sentence, measure: Measure) -> list[Referen
     if verb.lemma_ == "go" and (to := syntax.objects_of(verb, ("to",))):
         return [r for t in to for r in scene.contenders(t)]
     for token in syntax.subject(verb):
-        found = scene.contenders(token) or _named_by(scene, token)
+        found = scene.contenders(token) or _named_by(scene, token) or _meant_by_pronoun(scene, token)
         if found:
             return found
     return [] if any(c.dep_ in syntax.SUBJECTS for c in verb.children) else _lost_subject(scene, verb)
+
+
+def _meant_by_pronoun(scene: Scene, pronoun: Token) -> list[Referent]:
+    """The subject of the clause in front: `while A won most votes, they lost 27 seats`."""
+    if pronoun.tag_ != "PRP":
+        return []
+    clauses = [c for c in pronoun.head.lefts if c.dep_ == "advcl" and c.i < pronoun.i]
+    return [r for c in clauses for t in syntax.children(c, *syntax.SUBJECTS) for r in scene.contenders(t)][:1]
 
 
 def _lost_subject(scene: Scene, verb: Token) -> list[Referent]:

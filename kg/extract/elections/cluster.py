@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from kg.extract.elections import words
@@ -26,10 +26,14 @@ _NOUN = {
 
 @dataclass
 class Election:
-    """One election: the dates given for it and the mentions that name it."""
+    """One election: the dates given for it and the mentions that name it.
+
+    Dates up to `apart` months from one another are of one election: of its rounds, or of its announcement.
+    """
 
     kind: str
     planned: bool = False
+    apart: int = _MONTHS_APART
     dates: list[str] = field(default_factory=list)
     mentions: list[tuple[Poll, Form]] = field(default_factory=list)
 
@@ -55,24 +59,23 @@ class Election:
         if self.planned and kind != "referendum":
             return True
         month, mine = date[5:7], self.date[5:7]
-        apart = 0 if kind == "referendum" else _MONTHS_APART
-        return not month or not mine or abs(int(month) - int(mine)) <= apart
+        return not month or not mine or abs(int(month) - int(mine)) <= self.apart
 
 
 def assemble(found: Sequence[Poll], reading: Reading) -> Names:
     """Entities `election/N` and all that refers to them."""
     elections: list[Election] = []
-    covered = reading.document.meta.period_end or "9999"
+    book = _Book(elections, reading.document.meta.period_end or "9999", _held_anew(found, reading))
     for poll in sorted(found, key=lambda p: (max(map(len, p.dates), default=0) <= 4, p.start)):
         if poll.kind and not poll.round:
             for date in poll.dates:
-                _add(elections, poll.kind, date, poll, covered)
+                book.add(poll.kind, date, poll)
     for poll in found:
         if poll.dates and not poll.kind and not poll.round:
-            _of_year(elections, poll, reading)
+            _of_year(book, poll, reading)
     for poll in found:
         if poll.kind and not poll.dates and all(e.kind != poll.kind for e in elections):
-            _held_with_another(elections, poll, found, reading)
+            _held_with_another(book, poll, found, reading)
     elections.sort(key=lambda e: min(p.start for p, _ in e.mentions))
     for poll in found:
         if not poll.dates or poll.round:
@@ -86,28 +89,54 @@ def assemble(found: Sequence[Poll], reading: Reading) -> Names:
     return Names(tuple(entities), tuple(sorted(set(mentions))))
 
 
-def _add(elections: list[Election], kind: str, date: str, poll: Poll, covered: str) -> None:
-    home = next((e for e in elections if e.takes(kind, date)), None)
-    if home is None:
-        home = Election(kind, planned=date[:4] > covered[:4])
-        elections.append(home)
-    home.dates.append(date)
-    home.mentions.append((poll, Form.NAME))
+@dataclass(frozen=True)
+class _Book:
+    """The elections gathered so far, and by what they are told apart.
+
+    Attributes:
+        covered: last day of the period that the report covers.
+        anew: kinds of which one was annulled and held again: another month is another election.
+    """
+
+    elections: list[Election]
+    covered: str
+    anew: frozenset[str]
+
+    def add(self, kind: str, date: str, poll: Poll) -> None:
+        """Give a mention to the election of this kind and date, a new one where none is."""
+        home = next((e for e in self.elections if e.takes(kind, date)), None)
+        if home is None:
+            apart = 0 if kind in self.anew or kind == "referendum" else _MONTHS_APART
+            home = Election(kind, date[:4] > self.covered[:4], apart)
+            self.elections.append(home)
+        home.dates.append(date)
+        home.mentions.append((poll, Form.NAME))
 
 
-def _held_with_another(
-    elections: list[Election], poll: Poll, found: Sequence[Poll], reading: Reading
-) -> None:
+def _held_anew(found: Sequence[Poll], reading: Reading) -> frozenset[str]:
+    """The kinds of which the text tells that an election was annulled, and of its rerun."""
+    doc = reading.doc
+    rerun = {doc[p.head].sent.start for p in found if p.anew}
+    annulled = {
+        s.start
+        for s in {doc[p.head].sent for p in found if rerun}
+        if {t.lemma_.lower() for t in s} & words.words("annulling")
+    }
+    return frozenset(p.kind for p in found if doc[p.head].sent.start in rerun) & frozenset(
+        p.kind for p in found if p.kind and doc[p.head].sent.start in annulled
+    )
+
+
+def _held_with_another(book: _Book, poll: Poll, found: Sequence[Poll], reading: Reading) -> None:
     """Date an election by another of its sentence: `took place concurrently with the presidential vote`."""
     sentence = reading.doc[poll.head].sent
     if not any(t.lower_ in _TOGETHER for t in sentence):
         return
     others = [p for p in found if sentence.start <= p.start < sentence.end and p.kind not in ("", poll.kind)]
-    covered = reading.document.meta.period_end or "9999"
     for other in others:
-        date = next(iter(other.dates), "") or _last_before(elections, other)
+        date = next(iter(other.dates), "") or _last_before(book.elections, other)
         if date:
-            _add(elections, poll.kind, date, poll, covered)
+            book.add(poll.kind, date, poll)
             return
 
 
@@ -119,26 +148,34 @@ def _last_before(elections: Sequence[Election], poll: Poll) -> str:
     return max(near, key=lambda pair: pair[0])[1].date if near else ""
 
 
-def _of_year(elections: list[Election], poll: Poll, reading: Reading) -> None:
+def _of_year(book: _Book, poll: Poll, reading: Reading) -> None:
     """`the 2007 elections`: the one known of that year, else of the kind that the words around ask for."""
     for date in poll.dates:
         known = [
-            e for e in elections if e.year == date[:4] and e.takes(e.kind, date) and e.kind != "referendum"
+            e
+            for e in book.elections
+            if e.year == date[:4] and e.takes(e.kind, date) and e.kind != "referendum"
         ]
-        kind = _kind_by_context(poll, reading)
-        fitting = [e for e in known if e.kind == kind] or (known if len(known) == 1 else [])
-        if poll.refers and not fitting:
-            continue
-        covered = reading.document.meta.period_end or "9999"
-        _add(elections, fitting[0].kind if fitting else kind, date, poll, covered)
+        kind = _kind_by_context(poll, reading, {e.kind for e in known})
+        only = known if len(known) == 1 and kind not in book.anew else []
+        fitting = [e for e in known if e.kind == kind] or only
+        if not poll.refers or fitting:
+            book.add(fitting[0].kind if fitting else kind, date, poll)
 
 
-def _kind_by_context(poll: Poll, reading: Reading) -> str:
-    """The kind that the sentence, and the question a section answers, make likely."""
+def _kind_by_context(poll: Poll, reading: Reading, known: Collection[str]) -> str:
+    """The kind that the sentence, and the question a section answers, make likely.
+
+    Args:
+        poll: a mention that does not say of which kind it is.
+        reading: of its document.
+        known: the kinds of the elections that are known of its time.
+    """
     lemmas = {t.lemma_.lower() for t in reading.doc[poll.head].sent}
     section = reading.document.section_at(reading.doc[poll.head].idx)
     if section is not None and section.code.upper() in ("A1", "A2"):
-        return "presidential" if section.code.upper() == "A1" and "president" in lemmas else "parliamentary"
+        chief = "president" in lemmas or "presidential" in known
+        return "presidential" if section.code.upper() == "A1" and chief else "parliamentary"
     house = lemmas & {"seat", "parliament", "legislature", "deputy", "lawmaker", "lower", "legislative"}
     if not house and poll.end == poll.head + 1 and reading.doc[poll.head].lemma_ in words.words("feats"):
         return "presidential"
@@ -151,6 +188,9 @@ def _refer(elections: Sequence[Election], poll: Poll, reading: Reading) -> None:
     if poll.dates:
         fitting = [e for e in fitting if abs(int(e.year) - int(poll.dates[0][:4])) <= 1]
     if not fitting or not (poll.definite or poll.round or poll.order or poll.kind):
+        return
+    if anew := _annulled_and_anew(fitting, poll, reading):
+        anew.mentions.append((poll, Form.NOMINAL))
         return
     near = [
         (p.start, n)
@@ -165,6 +205,25 @@ def _refer(elections: Sequence[Election], poll: Poll, reading: Reading) -> None:
         held = [e for e in fitting if e.date <= covered]
         if held:
             max(held, key=lambda e: e.date).mentions.append((poll, Form.NOMINAL))
+
+
+def _annulled_and_anew(fitting: Sequence[Election], poll: Poll, reading: Reading) -> Election | None:
+    """Of two elections of one kind and year, `the rerun` is the later, `the first`, annulled, the earlier."""
+    pairs = [
+        (first, second)
+        for first in fitting
+        for second in fitting
+        if (first.kind, first.year) == (second.kind, second.year)
+        and first.date < second.date
+        and not second.apart
+    ]
+    if not pairs:
+        return None
+    first, second = pairs[-1]
+    if poll.anew:
+        return second
+    annulled = {t.lemma_.lower() for t in reading.doc[poll.head].sent} & words.words("annulling")
+    return first if annulled and not poll.dates else None
 
 
 def _is_compared(reading: Reading, poll: Poll) -> bool:
@@ -183,7 +242,7 @@ def _entity(local: str, election: Election, reading: Reading) -> Entity:
     noun = _NOUN[kind]
     country = election_place(reading)
     months = ("January February March April May June July August September October November December").split()
-    month = f"{months[int(date[5:7]) - 1]} " if kind == "referendum" and len(date) > 4 else ""
+    month = f"{months[int(date[5:7]) - 1]} " if not election.apart and len(date) > 4 else ""
     name = f"{month}{election.year} {noun}"
     forms = {
         " ".join(reading.doc[p.start : p.end].text.split())
@@ -191,7 +250,7 @@ def _entity(local: str, election: Election, reading: Reading) -> Entity:
         if form is Form.NAME
     }
     forms = {f for f in forms if election.year in f and len(f) < 80}
-    if kind != "referendum":
+    if election.apart:
         forms |= {f"{election.year} {noun.removesuffix('s')}s"}
         if country:
             forms |= {f"{election.year} {country} {noun}", f"{country} {noun} {election.year}"}

@@ -38,7 +38,9 @@ def feat(token: Token, dates: DateIndex, direct: bool) -> Iterator[Poll]:
         direct: the people elect the president.
     """
     sentence = token.sent
-    share = any(t.lower_ in ("percent", "%") for t in sentence) and any(t.lower_ == "vote" for t in sentence)
+    share = any(t.lower_ in ("percent", "%") for t in sentence) and any(
+        t.lower_ in ("vote", "votes") for t in sentence
+    )
     body = words.kinds().get(token.head.lemma_.lower(), "") if token.dep_ == "acl" else ""
     if token.pos_ == "VERB" and body == "parliamentary":
         near = [d for d in dates.within(token.i + 1, token.i + 4) if d.kind is DateKind.POINT]
@@ -57,6 +59,18 @@ def feat(token: Token, dates: DateIndex, direct: bool) -> Iterator[Poll]:
         near = [d for d in dates.within(max(token.i - 2, 0), token.i) if d.end == token.i]
         if near:
             yield Poll(near[0].start, token.i + 1, token.i, "", (near[0].iso,))
+
+
+def chosen(noun: Token, dates: DateIndex, direct: bool) -> Iterator[Poll]:
+    """`The election of A in 2006`, where the people elect the president and no other post is named."""
+    if noun.lemma_.lower() != "election" or not direct:
+        return
+    whom = [c for of in noun.rights if of.lower_ == "of" for c in of.children if c.dep_ == "pobj"]
+    named = [c for c in whom if c.ent_type_ == "PERSON" or c.pos_ == "PROPN"]
+    posts = {t.lemma_.lower() for c in noun.rights if c.lower_ == "as" for t in c.subtree}
+    near = [d for d in dates.attached(noun) if d.kind is DateKind.POINT and d.start > noun.i][:1]
+    if named and near and not posts & _OTHERWISE:
+        yield Poll(noun.i, noun.i + 1, noun.i, "presidential", (near[0].iso,))
 
 
 def campaign(token: Token, dates: DateIndex, direct: bool) -> Iterator[Poll]:
@@ -80,5 +94,5 @@ def _elects_president(verb: Token) -> bool:
     subject = next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
     if subject is None or subject.tag_ not in ("NNP", "PRP") or subject.lower_ in ("they", "it", "we"):
         return False
-    said = {t.lemma_.lower() for t in verb.subtree if t.i > verb.i}
-    return not said & (_OTHERWISE | words.words("other"))
+    said = [c for c in verb.rights if c.dep_ in ("oprd", "attr", "agent") or c.lower_ in ("as", "to", "by")]
+    return not {t.lemma_.lower() for c in said for t in c.subtree} & (_OTHERWISE | words.words("other"))

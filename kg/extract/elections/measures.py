@@ -57,6 +57,12 @@ _SEATS = re.compile(
     rf"|\b(?P<m>{_NUMBER})\s+{_BETWEEN}{_UNIT}(?:\s+(?:out\s+)?of\s+(?:the\s+)?(?P<total3>\d+)\b)?",
     re.I,
 )
+_MOVED = re.compile(
+    rf"\b(?:fall|dropp|declin|ris|grow|increas|go|decreas|shrink|slipp|jump)ing\s+from\s+{_NUMBER}\s+(?:seats\s+)?"
+    rf"to\s+(?P<n>{_NUMBER})(?!\s*(?:percent|%|[,.]\d))",
+    re.I,
+)
+"""What was won in the end, where the sentence speaks of seats: `losing seats, falling from 158 to 131`."""
 _OF_PEOPLE = re.compile(r"(?:deputies|lawmakers|MPs|legislators|senators|councill?ors)$", re.I)
 """So many of so many people, unlike seats, need not be all that were to be elected."""
 _SHARE = re.compile(rf"\b(?P<n>{_NUMBER})\s*(?:(?:percent|per\s+cent)\b|%)", re.I)
@@ -114,6 +120,7 @@ def measures(sentence: Span, *, listing: bool = False, voting: bool = False) -> 
     """
     text = sentence.text
     found = [*_seats(sentence, text), *_shares(sentence, text, voting)]
+    found += _moved(sentence, text)
     taken = {i for m in found for i in range(m.start, m.end)}
     if listing or any(m.counted is Counted.SEATS and m.value not in ("all", "0") for m in found):
         found += _bare(sentence, taken)
@@ -141,6 +148,16 @@ def _seats(sentence: Span, text: str) -> Iterator[Measure]:
             value = number(match["n"] or match["m"])
             if value is not None and value == int(value):
                 yield Measure(tokens.start, tokens.end, Counted.SEATS, str(int(value)), whole)
+
+
+def _moved(sentence: Span, text: str) -> Iterator[Measure]:
+    for match in _MOVED.finditer(text):
+        value = number(match["n"])
+        tokens = sentence.doc.char_span(
+            sentence.start_char + match.start(), sentence.start_char + match.end(), alignment_mode="expand"
+        )
+        if tokens is not None and value is not None and re.search(r"\bseats\b", text[: match.start()], re.I):
+            yield Measure(tokens.start, tokens.end, Counted.SEATS, str(int(value)))
 
 
 def _shares(sentence: Span, text: str, voting: bool) -> Iterator[Measure]:

@@ -22,6 +22,7 @@ def polls(doc: Doc, dates: DateIndex, country: str) -> Iterator[Poll]:
         lemma = token.lemma_.lower()
         if lemma in words.words("heads") and token.pos_ in ("NOUN", "PROPN") and not _is_modifier(token):
             yield from _polls(token, lemma, dates, country)
+            yield from feats.chosen(token, dates, direct)
         elif lemma in words.words("feats") or lemma in feats.ELECT:
             yield from feats.feat(token, dates, direct)
         elif lemma in ("campaign", "reelection", "re-election"):
@@ -58,13 +59,16 @@ def _polls(head: Token, lemma: str, dates: DateIndex, country: str) -> Iterator[
     start = next((t.i for t in before if t.pos_ not in ("DET", "PRON")), head.i)
     numbers = head.tag_ in ("NNS", "NNPS")
     iso = tuple(d.iso for d in when)
-    again = lemma in words.words("rounds")
+    anew = bool({lemma, *lower} & words.words("anew"))
+    again = lemma in words.words("rounds") or (anew and not iso)
     # "the 2017 presidential and 2018 parliamentary elections": each kind, from the right, has its date.
     paired = len(kinds) == len(iso) > 1
     for position, kind in enumerate(kinds or ("",)):
         own = (iso[-1 - position],) if paired else iso
         refers = not kind and "that" in lower and "year" in lower
-        yield Poll(start, head.i + 1, head.i, kind, own, _is_known(lower), order, again, numbers, refers)
+        yield Poll(
+            start, head.i + 1, head.i, kind, own, _is_known(lower), order, again, numbers, refers, anew
+        )
 
 
 def _is_of_person(head: Token) -> bool:

@@ -1,4 +1,4 @@
-"""Who won, lost, withdrew or was barred."""
+"""Who won and who lost, by verbs: `A won the election`, `A defeated B`, `A was reelected`."""
 
 from __future__ import annotations
 
@@ -32,12 +32,8 @@ _GAIN = frozenset(
     )
 )
 _BEAT = frozenset(("defeat", "beat", "trounce", "unseat"))
-_LEAVE = frozenset(("withdraw", "pull", "drop", "quit"))
-_BAR = frozenset(
-    ("bar", "disqualify", "prevent", "ban", "exclude", "prohibit", "block", "forbid", "preclude")
-)
-_RUN = frozenset(("run", "contest", "participate", "compete", "register", "stand", "field", "take", "seek"))
-_TELLING = _GAIN | _BEAT | _LEAVE | _BAR | frozenset(("elect", "reelect", "re-elect", "lose"))
+_TELLING = _GAIN | _BEAT | frozenset(("elect", "reelect", "re-elect", "lose"))
+_RIVALS = frozenset("candidate rival challenger incumbent opponent nominee contender".split())
 _PARTIES = frozenset(("party", "bloc", "other"))
 _POSTS = frozenset(("president", "leader", "chairman", "chair", "head", "chairperson", "secretary"))
 _REACH = 150
@@ -58,8 +54,8 @@ class Outcome:
     put: Values = field(default_factory=dict)
 
 
-def outcomes(scene: Scene, sentence: Sentence) -> Iterator[Outcome]:
-    """The outcomes that the verbs of a sentence state."""
+def won_and_lost(scene: Scene, sentence: Sentence) -> Iterator[Outcome]:
+    """The victories and defeats that the verbs of a sentence state."""
     for verb in sentence:
         if verb.pos_ != "VERB" or verb.lemma_.lower() not in _TELLING or verb.dep_ == "prep":
             continue
@@ -70,15 +66,15 @@ def outcomes(scene: Scene, sentence: Sentence) -> Iterator[Outcome]:
             continue
         for referents, outcome, end in _of_verb(scene, sentence, verb):
             for r in referents:
-                kinds = _kinds(scene, r)
-                start = min(r.start, verb.i)
-                yield Outcome(r.entity, outcome, verb.i, start, max(end, verb.i + 1, r.end), kinds, put)
+                yield outcome_of(scene, r, outcome, (verb.i, max(end, verb.i + 1)), put)
 
 
-def _kinds(scene: Scene, referent: Referent) -> tuple[str, ...]:
-    if scene.references.type_of(referent.entity) is EntityType.PERSON:
-        return _PEOPLE
-    return ("parliamentary", "senate", "local", "presidential")
+def outcome_of(scene: Scene, who: Referent, outcome: str, words_: tuple[int, int], put: Values) -> Outcome:
+    """An outcome of a contender, said at the first of the tokens `[start, end)` in `words_`."""
+    person = scene.references.type_of(who.entity) is EntityType.PERSON
+    kinds = _PEOPLE if person else ("parliamentary", "senate", "local", "presidential")
+    at, end = words_
+    return Outcome(who.entity, outcome, at, min(who.start, at), max(end, who.end), kinds, put)
 
 
 def _of_verb(scene: Scene, sentence: Sentence, verb: Token) -> Iterator[tuple[list[Referent], str, int]]:
@@ -103,7 +99,8 @@ def _of_verb(scene: Scene, sentence: Sentence, verb: Token) -> Iterator[tuple[li
             yield people, "won", max((m.end for m in near if m.start > verb.i), default=verb.i + 1)
     elif lemma in _BEAT:
         winners, losers = _who(scene, syntax.agent(verb)), _who(scene, syntax.patient(verb))
-        if winners and losers and _is_poll(scene, sentence, lemma):
+        beaten = losers or any(t.lemma_ in _RIVALS for t in syntax.patient(verb))
+        if winners and beaten and _is_poll(scene, sentence, lemma):
             end = max(r.end for r in (*winners, *losers))
             yield winners, "won", end
             yield losers, "lost", end
@@ -112,10 +109,6 @@ def _of_verb(scene: Scene, sentence: Sentence, verb: Token) -> Iterator[tuple[li
         to = [r for t in syntax.objects_of(verb, ("to",)) for r in scene.contenders(t)]
         if prize is not None or to:
             yield _who(scene, syntax.subject(verb)), "lost", max([verb.i + 1, *(r.end for r in to)])
-    elif lemma in _LEAVE and _names_race(verb):
-        yield _who(scene, syntax.subject(verb)), "withdrew", verb.i + 1
-    elif lemma in _BAR and (clause := _running(verb)) is not None:
-        yield _who(scene, syntax.patient(verb)), "barred", clause.i + 1
 
 
 def _is_of_party(scene: Scene, sentence: Sentence) -> bool:
@@ -150,6 +143,7 @@ def _winner(scene: Scene, verb: Token) -> list[Referent]:
 
 
 def _who(scene: Scene, tokens: list[Token]) -> list[Referent]:
+    """The contenders that tokens stand for."""
     return [r for t in tokens for r in scene.contenders(t)]
 
 
@@ -161,7 +155,7 @@ def _prize(verb: Token) -> Token | None:
         if (
             child.dep_ == "dobj"
             and child.lemma_ == "seat"
-            and any(c.lower_ in ("every", "all") for c in child.children)
+            and any(c.lower_ in ("every", "all", "most") for c in child.subtree if c.i < child.i)
         ):
             return child
         if child.dep_ == "prep" and child.lower_ in ("in", "by") and verb.lemma_ in ("win", "lose"):
@@ -174,24 +168,7 @@ def _prize(verb: Token) -> Token | None:
 
 def _is_lesser(prize: Token) -> bool:
     """Whether what is won is another post than the election is for: `the vice presidency`."""
+    if prize.lemma_.lower() in ("reelection", "re-election"):
+        return False  # "won reelection as vice president", on the president's ticket
     near = {t.lower_ for t in prize.subtree} | {t.lower_ for t in prize.doc[prize.i + 1 : prize.i + 4]}
     return "vice" in near
-
-
-def _names_race(verb: Token) -> bool:
-    named = {t.lemma_.lower() for t in verb.subtree if t.i > verb.i}
-    return bool(
-        named & {"race", "election", "contest", "candidacy", "runoff", "poll", "rerun", "ballot", "bid"}
-    )
-
-
-def _running(verb: Token) -> Token | None:
-    """The clause or noun of what somebody was barred from."""
-    for token in verb.doc[verb.i + 1 : min(verb.i + 14, verb.sent.end)]:
-        if token.lower_ == "from":
-            for inner in token.children:
-                if inner.lemma_ in _RUN or inner.lemma_.lower() in words.words("heads"):
-                    return inner
-            return None
-    standing = any(t.lemma_ in ("candidate", "candidacy", "campaign", "ballot") for t in verb.sent)
-    return verb if verb.lemma_ == "disqualify" and standing else None

@@ -18,6 +18,7 @@ class Poll:
         round: a runoff, rerun or round of an election.
         plural: `elections`.
         refers: it names no election of its own: `the 2020 campaign`, `that year's elections`.
+        anew: an election held again after it was annulled.
     """
 
     start: int
@@ -30,3 +31,4 @@ class Poll:
     round: bool = False
     plural: bool = False
     refers: bool = False
+    anew: bool = False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -11,13 +12,23 @@ from spacy.tokens import Token
 from kg.extract.dates import DateIndex
 from kg.extract.elections import words
 from kg.extract.elections.binding import bind
+from kg.extract.elections.candidacies import candidacies
 from kg.extract.elections.hedges import hedge
 from kg.extract.elections.measures import Counted, Measure
-from kg.extract.elections.outcomes import outcomes
+from kg.extract.elections.observers import Observer, Observers
+from kg.extract.elections.outcomes import won_and_lost
 from kg.extract.elections.scene import Scene
+from kg.extract.elections.victories import victories
+from kg.extract.engine import syntax
 from kg.extract.reading import Finding
 
 _BODIES = ("parliamentary", "senate", "local")
+_ARE_OPEN = re.compile(
+    r"^[^.;]{0,60}\b(?:up\s+for\s+(?:re-?)?election|at\s+stake|contested|(?:being|were|was|to\s+be)\s+filled|renewed)\b",
+    re.I,
+)
+"""Words that make the first number of `17 of 49 seats` the seats to be filled."""
+_COUNTING = frozenset("record estimate calculate find report put count document tally".split())
 _VOTED = ("presidential", "parliamentary", "senate", "local", "referendum")
 
 
@@ -40,11 +51,12 @@ class Result:
 
 
 def sentence_results(
-    scene: Scene, dates: DateIndex, sentence: Sentence, numbers: list[Measure]
+    scene: Scene, dates: DateIndex, observers: Observers, sentence: Sentence, numbers: list[Measure]
 ) -> Iterator[Finding]:
     """The election results and facts that one sentence states, with the numbers found in it."""
     found: dict[tuple[str, str], list[Result]] = {}
-    for outcome in outcomes(scene, sentence):
+    told = (*won_and_lost(scene, sentence), *candidacies(scene, sentence), *victories(scene, sentence))
+    for outcome in told:
         for election in _elections_of(scene, dates, sentence, outcome.at, outcome.kinds):
             said = {"outcome": outcome.outcome, **outcome.put}
             _gather(found, election, outcome.actor, outcome.start, outcome.end, said)
@@ -71,7 +83,7 @@ def sentence_results(
             yield Finding(
                 "election_result", election, result.actor, span, "elections.prose", dict(result.values)
             )
-    yield from _facts(scene, dates, sentence, numbers)
+    yield from _facts(scene, dates, observers, sentence, numbers)
 
 
 def _is_vice(sentence: Sentence, start: int, end: int) -> bool:
@@ -97,10 +109,21 @@ def _elections_of(
     scene: Scene, dates: DateIndex, sentence: Sentence, at: int, kinds: tuple[str, ...]
 ) -> list[str]:
     near = sorted(dates.within(sentence.start, sentence.end), key=lambda d: abs(d.start - at))
-    date = near[0].iso if near else ""
+    own = [d.iso for d in near if not _is_in_aside(sentence.doc[d.start], sentence.doc[at])]
+    after = max((d.iso[:4] for d in near if d.start < at), default="")
     covered = scene.reading.document.meta.period_end or "9999"
-    found = scene.election(sentence, at, kinds, date)
+    found = scene.election(sentence, at, kinds, own[0] if own else "", after)
     return [e.id for e in found if e.date <= covered[: len(e.date)]]
+
+
+def _is_in_aside(date: Token, number: Token) -> bool:
+    """Whether a date belongs to a clause about a noun, and the number not: `A, founded in 2003, won 4`."""
+    token = date
+    while token.head.i != token.i:
+        if token.dep_ in ("acl", "relcl") and token.pos_ == "VERB":
+            return token != number and not token.is_ancestor(number)
+        token = token.head
+    return False
 
 
 def _is_rule(sentence: Sentence, measure: Measure) -> bool:
@@ -131,27 +154,53 @@ def _tells_rule(token: Token) -> bool:
     )
 
 
-def _facts(scene: Scene, dates: DateIndex, sentence: Sentence, numbers: list[Measure]) -> Iterator[Finding]:
+def _facts(
+    scene: Scene, dates: DateIndex, observers: Observers, sentence: Sentence, numbers: list[Measure]
+) -> Iterator[Finding]:
     """Turnout and the seats to be filled."""
-    told: set[str] = set()
-    for measure in (m for m in numbers if m.counted is Counted.TURNOUT):
-        start = next(
-            (t.i for t in sentence if t.lower_ in ("turnout", "participation", "voter", "voters")),
-            measure.start,
-        )
-        span = scene.reading.span(min(start, measure.start), max(start + 1, measure.end))
-        put = hedge(scene, sentence.doc[measure.start : measure.end].root)
-        for election in _elections_of(scene, dates, sentence, measure.start, _VOTED):
-            if put is not None and election not in told:
-                values = {"turnout_percent": measure.value, **put}
-                yield Finding("election_fact", election, "", span, "elections.turnout", values)
-            told.add(election)
+    yield from _turnouts(scene, dates, observers, sentence, numbers)
     for measure in numbers:
         contested = any(
             t.lemma_ == "contest" for t in sentence.doc[max(measure.start - 1, 0) : measure.start]
-        )
+        ) or (measure.total and _ARE_OPEN.search(sentence.doc[measure.end : sentence.end].text))
         total = int(measure.value) if contested and str(measure.value).isdigit() else measure.total
         if total and not _is_rule(sentence, measure):
             span = scene.reading.span(measure.start, measure.end)
             for election in _elections_of(scene, dates, sentence, measure.start, _BODIES):
                 yield Finding("election_fact", election, "", span, "elections.seats", {"seats_total": total})
+
+
+def _turnouts(
+    scene: Scene, dates: DateIndex, observers: Observers, sentence: Sentence, numbers: list[Measure]
+) -> Iterator[Finding]:
+    """Turnout as stated, as an authority reports it, and as a body of observers counted it."""
+    told: set[tuple[str, str]] = set()
+    for measure in (m for m in numbers if m.counted is Counted.TURNOUT):
+        start = next(
+            (t.i for t in sentence if t.lower_ in ("turnout", "participation", "voter", "voters")),
+            measure.start,
+        )
+        put = hedge(scene, sentence.doc[measure.start : measure.end].root)
+        if put is None:
+            continue
+        body = _counted_by(observers, sentence, measure)
+        if body is not None:
+            put, start = {}, min(start, body.start)
+        object_ = body.entity if body is not None else ""
+        span = scene.reading.span(min(start, measure.start), max(start + 1, measure.end))
+        for election in _elections_of(scene, dates, sentence, measure.start, _VOTED):
+            if (election, object_) not in told:
+                values = {"turnout_percent": measure.value, **put}
+                yield Finding("election_fact", election, object_, span, "elections.turnout", values)
+            told.add((election, object_))
+
+
+def _counted_by(observers: Observers, sentence: Sentence, measure: Measure) -> Observer | None:
+    """The body of observers, no authority, that counted it: `X recorded that turnout was 18 percent`."""
+    token: Token = sentence.doc[measure.start]
+    while token.head.i != token.i:
+        token = token.head
+        if token.lemma_ in _COUNTING and token.pos_ == "VERB":
+            named = [o for t in syntax.subject(token) for o in observers.of(t) if o.entity]
+            return named[0] if named else None
+    return None

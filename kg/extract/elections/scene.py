@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 
 from spacy.tokens import Span as Sentence
@@ -28,6 +29,12 @@ _PERHAPS = frozenset(
     )
 )
 _NEVER = frozenset(("legislature", "government", "court", "security", "media", "company", "business-group"))
+_COMPARED = re.compile(
+    r"\b(?:than|compared\s+(?:to|with)|unlike|versus|since|(?:up|down)\s+from"
+    r"|(?:decline|drop|increase|rise|fall|loss|gain|improvement|decrease|change)\b[^.;]{0,60}\bfrom|the\s+previous)\b",
+    re.I,
+)
+"""Words between a number and an election that it is only compared with."""
 _REACH = 4
 """Paragraphs back in the same section in which the election may have been named."""
 
@@ -63,14 +70,17 @@ class Scene:
         """Mentions of elections that begin in tokens `[start, end)`."""
         return self.polls[bisect_left(self._poll_starts, start) : bisect_left(self._poll_starts, end)]
 
-    def election(self, sentence: Sentence, at: int, kinds: tuple[str, ...], date: str = "") -> list[Entity]:
+    def election(
+        self, sentence: Sentence, at: int, kinds: tuple[str, ...], date: str = "", after: str = ""
+    ) -> list[Entity]:
         """The election, or the several of one phrase, that a result at token `at` is of.
 
         The one named in the sentence, else that of the sentence's date, else the last one named before
-        in the paragraph, else in the section.
+        in the paragraph, else in the section: of those none before the year `after`, for a body founded in
+        2003 won nothing in 1999.
         """
         here = [m for m in self.polls_in(sentence.start, sentence.end) if not self._is_feat(m, at)]
-        if found := self._fitting(here, kinds, at):
+        if found := self._fitting([m for m in here if not self._is_compared(m, at)], kinds, at):
             return found
         dated = [
             e
@@ -82,9 +92,15 @@ class Scene:
         for start in self._before(sentence.start):
             polls = self.polls_in(start, sentence.start)
             found = self._fitting(polls, kinds, sentence.start)
-            if found:
-                return [max(found, key=lambda e: e.date)]
+            later = [e for e in found if e.date[:4] >= max(date[:4], after)]
+            if later:
+                return [max(later, key=lambda e: e.date)]
         return dated if len(dated) == 1 else self._latest(kinds)
+
+    def _is_compared(self, mention: TokenMention, at: int) -> bool:
+        """Whether an election named behind a number is only what the number is measured by."""
+        between = self.reading.doc[at : mention.end].text
+        return mention.start > at and _COMPARED.search(between) is not None
 
     def _latest(self, kinds: tuple[str, ...]) -> list[Entity]:
         """The last election of the kind held in the period covered: what a report speaks of unsaid."""

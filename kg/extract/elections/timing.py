@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from spacy.tokens import Token
 
 from kg.extract.dates import DateIndex, DateKind, DateMention
+from kg.extract.elections import words
 
 _HELD = frozenset(
     (
@@ -36,6 +37,8 @@ def held_on(head: Token, left: int, dates: DateIndex) -> tuple[DateMention, ...]
     after = [d for d in dates.within(head.i + 1, min(head.i + 9, head.sent.end)) if _is_right_after(head, d)]
     if after:
         return coordinated(after[0], dates)
+    if head.dep_ in ("dobj", "nsubjpass") and head.head.lemma_ in words.words("annulling"):
+        return ()  # the date is that of the ruling
     for governor in (head, *_events(head)):
         near = [d for d in dates.attached(governor) if d.kind in (DateKind.POINT, DateKind.RANGE)]
         near = list(_kept(head, governor, near))
