@@ -99,8 +99,8 @@ def claims(marked: str) -> list[str]:
             [("presidential", "2006")],
         ),
         (
-            "The August 2018 presidential election was annulled, and the rerun was held. In October 2018, Omar Dal "
-            "won the presidential election.",
+            "The August 2018 presidential election was annulled, and the rerun was held. In October 2018, "
+            "Omar Dal won the presidential election.",
             [("presidential", "2018-08"), ("presidential", "2018-10")],
         ),
         (
@@ -233,8 +233,8 @@ def test_two_mentions_of_one_election_are_one_entity() -> None:
             ["Omar Dal outcome=won"],
         ),
         (
-            "{person:Omar Dal} led at first and ultimately defeated the {party:Reform} candidate in the runoff of "
-            "the 2018 presidential election.",
+            "{person:Omar Dal} led at first and ultimately defeated the {party:Reform} candidate in the "
+            "runoff of the 2018 presidential election.",
             ["Omar Dal outcome=won"],
         ),
         (
@@ -242,23 +242,23 @@ def test_two_mentions_of_one_election_are_one_entity() -> None:
             ["Reform outcome=won"],
         ),
         (
-            "While {party:Reform} and its partners led in the 2018 parliamentary elections, they lost 27 seats, "
-            "falling from 158 to 131.",
+            "While {party:Reform} and its partners led in the 2018 parliamentary elections, they lost 27 "
+            "seats, falling from 158 to 131.",
             ["Reform seats=131"],
         ),
         (
-            "{party:Reform} won just 95 seats in the 2018 parliamentary elections, a decline from its performance "
-            "in the 2015 parliamentary elections.",
+            "{party:Reform} won just 95 seats in the 2018 parliamentary elections, a decline from its "
+            "performance in the 2015 parliamentary elections.",
             ["Reform seats=95"],
         ),
         (
-            "The 1999 parliamentary elections were quiet. {party:Reform}, founded in October 2003, took only 4 "
-            "seats. The 2007 parliamentary elections were quiet.",
+            "The 1999 parliamentary elections were quiet. {party:Reform}, founded in October 2003, took only "
+            "4 seats. The 2007 parliamentary elections were quiet.",
             ["Reform seats=4"],
         ),
         (
-            "Authorities claimed that turnout in the 2018 presidential election was 65 percent, but the watchdog "
-            "{ngo:Civic Lens} recorded that turnout was 18.5 percent.",
+            "Authorities claimed that turnout in the 2018 presidential election was 65 percent, but the "
+            "watchdog {ngo:Civic Lens} recorded that turnout was 18.5 percent.",
             ["- modality=reported, turnout_percent=65.0", "Civic Lens turnout_percent=18.5"],
         ),
         (
@@ -275,7 +275,8 @@ def test_results_and_facts(text: str, expected: list[str]) -> None:
     ("text", "expected"),
     [
         (
-            "The 2018 presidential election was boycotted by the main opposition candidate, {person:Asel Nur}.",
+            "The 2018 presidential election was boycotted by the main opposition candidate, {person:Asel "
+            "Nur}.",
             ["Asel Nur outcome=withdrew"],
         ),
         (
@@ -320,8 +321,8 @@ def test_who_withdrew_and_who_was_barred(text: str, expected: list[str]) -> None
             ["European Union verdict=largely credible"],
         ),
         (
-            "Observers from the {international:African Union} and the {international:Commonwealth} praised the "
-            "2018 presidential election as peaceful.",
+            "Observers from the {international:African Union} and the {international:Commonwealth} praised "
+            "the 2018 presidential election as peaceful.",
             ["African Union verdict=peaceful", "Commonwealth verdict=peaceful"],
         ),
         (
@@ -333,8 +334,8 @@ def test_who_withdrew_and_who_was_barred(text: str, expected: list[str]) -> None
             ["OSCE verdict=fell short of standards"],
         ),
         (
-            "{international:OSCE} observers found the 2018 presidential election fair. The mission also noted a "
-            "heavy bias of the media.",
+            "{international:OSCE} observers found the 2018 presidential election fair. The mission also "
+            "noted a heavy bias of the media.",
             ["OSCE verdict=a heavy bias of the media", "OSCE verdict=fair"],
         ),
         ("{ngo:Rights Watch} said the crackdown before the 2018 elections created fear.", []),
