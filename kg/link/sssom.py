@@ -16,6 +16,7 @@ from kg.errors import InputError
 from kg.link.curies import SETS, Curies
 from kg.link.decisions import EXACT, Decisions
 from kg.link.match import Link, Outcome
+from kg.link.model import Candidate
 from kg.prefixes import HOME
 
 LEXICAL, COMPOSITE = "semapv:LexicalMatching", "semapv:CompositeMatching"
@@ -115,7 +116,7 @@ def _mapping(link: Link) -> Line:
         EXACT if linked else CLOSE,
         "",
         link.subject.entity.name,
-        link.candidate.name or f"{link.candidate.kind} election {link.candidate.start}",
+        link.candidate.name or _election(link.candidate),
         link.subject.entity.type.value,
         COMPOSITE,
         c.probability,
@@ -124,6 +125,12 @@ def _mapping(link: Link) -> Line:
         comment=c.comment if linked else f"{link.why}; {c.comment}",
         other=link.outcome.value,
     )
+
+
+def _election(candidate: Candidate) -> str:
+    """An election by its kind and day, since it has no name."""
+    kind = candidate.kind if candidate.kind == "referendum" else f"{candidate.kind} election"
+    return f"{kind} {candidate.start}"
 
 
 def write(found: Iterable[Line], out: IO[str], licence: str = UNSPECIFIED) -> None:

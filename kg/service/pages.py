@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,12 +12,12 @@ from flask import Blueprint, Response, jsonify, render_template, request
 from werkzeug.exceptions import BadRequest, NotFound
 
 from kg import resources, schema
-from kg.model import Metadata
+from kg.model import Entity, Metadata
 from kg.prefixes import HOME, PREFIXES
 from kg.rdf import claims_about, documents_of
 from kg.rdf.terms import text
 from kg.search import Hit, Index
-from kg.service import cards, formats
+from kg.service import cards, formats, outside
 from kg.service.chart import charts
 from kg.service.headings import HEADINGS
 from kg.service.links import ENTITY_TYPES
@@ -146,6 +146,10 @@ def country(name: str) -> Response:
         and any(head in str(line.claim.values.get("role", "")).lower() for head in _HEADS)
     ]
     elections = index.get(_elections(name, [h.entity.id for h in places]))
+    records = outside.records_of(service().store, [*{line.subject.id for line in heads}, *elections])
+    elsewhere: dict[str, list[outside.Record]] = {}
+    for record in records:
+        elsewhere.setdefault(record.entity, []).append(record)
     page = render_template(
         "country.html",
         name=name,
@@ -153,9 +157,24 @@ def country(name: str) -> Response:
         documents=documents,
         charts=charts(lines),
         heads=heads,
+        holders=list(_holders(heads, elsewhere)),
+        elsewhere=elsewhere,
+        codes=outside.codes(places[0].entity) if places else [],
         elections=sorted(elections.values(), key=lambda h: (h.entity.date, h.entity.name)),
     )
     return Response(page, content_type="text/html; charset=utf-8")
+
+
+def _holders(
+    heads: Sequence[cards.Line], elsewhere: dict[str, list[outside.Record]]
+) -> Iterator[tuple[Entity, outside.Record, outside.Fact]]:
+    """The posts that outside sets say the heads of a country held, in time."""
+    persons = {line.subject.id: line.subject for line in heads}
+    for iri, person in sorted(persons.items(), key=lambda p: (p[1].name, p[0])):
+        for record in elsewhere.get(iri, ()):
+            for fact in record.facts:
+                if fact.what == "post" and any(head in fact.value.lower() for head in _HEADS):
+                    yield person, record, fact
 
 
 def _elections(country: str, places: Sequence[str]) -> list[str]:

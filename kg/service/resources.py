@@ -14,7 +14,7 @@ from werkzeug.exceptions import NotFound
 
 from kg.model import Claim
 from kg.rdf import claims_about, claims_of, documents_of
-from kg.service import asking, cards, formats, links
+from kg.service import asking, cards, formats, links, outside
 from kg.service.engine import Question
 from kg.service.negotiation import accepted, etag, unchanged, validate
 from kg.service.state import service
@@ -119,15 +119,21 @@ def _entity(resource: Resource) -> tuple[str, dict[str, Any], dict[str, Any]]:
     hit = index.get([resource.iri]).get(resource.iri)
     if hit is None:
         raise NotFound("the graph knows nobody and nothing of this name")
-    groups = cards.about(hit.entity, claims_about(state.store, resource.iri).values(), index)
+    claims = claims_about(state.store, resource.iri).values()
+    groups = cards.about(hit.entity, claims, index)
+    records, codes = outside.records_of(state.store, [resource.iri]), outside.codes(hit.entity)
     data = cards.entity_data(hit.entity) | {
+        "codes": dict(codes),
+        "outside": [outside.record_data(r) for r in records],
         "ties": [
             {"type": g.type, "heading": g.heading, "lines": [cards.line_data(line) for line in g.lines]}
             for g in groups
-        ]
+        ],
     }
     place = index.get([hit.entity.place]).get(hit.entity.place) if hit.entity.place else None
-    return "entity.html", data, {"entity": hit.entity, "groups": groups, "place": place and place.entity}
+    more = {"entity": hit.entity, "groups": groups, "place": place and place.entity, "codes": codes}
+    beside = outside.beside(hit.entity, claims, records)
+    return "entity.html", data, more | {"records": records, "beside": beside}
 
 
 def _claim(resource: Resource) -> tuple[str, dict[str, Any], dict[str, Any]]:

@@ -2,68 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from kg import queries
-from kg.link.describe import describe_links, describe_linksets
-from kg.link.facts import describe_facts
-from kg.link.model import Candidate, Source, Tenure
-from kg.link.sssom import Line
-from kg.model import Entity, EntityType
-from kg.rdf import describe, describe_entities
 from kg.store import EmbeddedStore, Solutions, in_memory, text_of
+from tests.link import linked
 from tests.rdf import made
 
-SOURCE = Source("made", "Made by hand", "https://example.org/", "CC0-1.0", True)
-OUTSIDE = "https://example.org/record/"
-PARTY = Candidate(
-    OUTSIDE + "7", EntityType.ORGANISATION, "Dawn", start="1998", facts=(("page", "https://dawn.example"),)
-)
-ELECTION = Candidate(OUTSIDE + "8", EntityType.ELECTION, "", start="2011-04-02", end="2011-04-16")
-PERSON = Candidate(
-    OUTSIDE + "9",
-    EntityType.PERSON,
-    "Dana Sule",
-    tenures=(Tenure("Minister of Trade", "2011-06-01", "2014"),),
-)
-
-
-def line(ours: str, theirs: Candidate, status: str) -> Line:
-    modifier = "Not" if status == "rejected" else ""
-    return Line(
-        made.iri(ours),
-        theirs.iri,
-        "skos:exactMatch",
-        modifier,
-        object_label=theirs.name,
-        object_source="made",
-        comment="why",
-        other=status,
-    )
-
-
-LINES = [
-    line("organisation/dawn", PARTY, "linked"),
-    line("election/2011", ELECTION, "accepted"),
-    line("person/dana", PERSON, "linked"),
-    line("organisation/unity", PARTY, "rejected"),
-]
-# A country with codes, and a post in it.
-KENYA = Entity(made.iri("place/kenya"), EntityType.PLACE, "Kenya", "country", documents=("ulmaria-2005",))
-POST = replace(next(c for c in made.NEW_CLAIMS if "became minister" in c.evidence[0].quote), object=KENYA.id)
-BEFORE = in_memory(made.quads())
-LINKED = in_memory(
-    [
-        *made.quads(),
-        *describe_entities([KENYA]),
-        *describe(made.NEW, [POST]),
-        *describe_links(LINES),
-        *describe_linksets(LINES, [SOURCE]),
-        *describe_facts([PARTY, ELECTION, PERSON], SOURCE),
-    ]
-)
+BEFORE, LINKED = in_memory(made.quads()), in_memory(linked.quads())
 
 
 def ask(name: str, store: EmbeddedStore = LINKED, **given: str) -> list[dict[str, str]]:
@@ -74,8 +20,8 @@ def ask(name: str, store: EmbeddedStore = LINKED, **given: str) -> list[dict[str
 
 def test_links_of_an_entity_with_their_reasons_and_what_was_rejected() -> None:
     (dawn,) = ask("links-of-entity", entity="Dawn Party")
-    assert (dawn["set"], dawn["relation"], dawn["record"]) == ("Made by hand", "exactMatch", PARTY.iri)
-    assert (dawn["justification"], dawn["reasons"]) == ("CompositeMatching", "why")
+    assert (dawn["set"], dawn["relation"], dawn["record"]) == ("Made by hand", "exactMatch", linked.PARTY.iri)
+    assert (dawn["justification"], dawn["reasons"]) == ("CompositeMatching", linked.LINES[0].comment)
     (unity,) = ask("links-of-entity", entity="Unity Party")
     assert unity["relation"] == "not exactMatch"
 
@@ -110,10 +56,10 @@ def test_foundings_side_by_side() -> None:
 def test_offices_side_by_side() -> None:
     (found,) = ask("offices-compared")
     assert (found["personName"], found["role"], found["countryName"], found["start"]) == (
-        "Dana Sule", "minister", "Kenya", "2011-06",
+        "Dana Sule", "prime minister", "Kenya", "2011-06",
     )  # fmt: skip
     assert (found["outsideRole"], found["outsideStart"], found["outsideEnd"]) == (
-        "Minister of Trade", "2011-06-01", "2014",
+        "Prime Minister of Kenya", "2011-06-01", "2014",
     )  # fmt: skip
     assert found["quote"] == "Dana Sule became minister of trade in June 2011"
     assert ask("offices-compared", country="Kenya", office="Minister") == [found]
@@ -125,7 +71,7 @@ def test_outside_facts_name_their_set_and_licence() -> None:
     assert set(found) == {("foundingDate", "1998"), ("label", "Dawn"), ("url", "https://dawn.example")}
     assert {(f["set"], f["licence"]) for f in found.values()} == {("Made by hand", "CC0-1.0")}
     post = next(f for f in ask("outside-facts", entity="Dana Sule") if f["property"] == "hasOccupation")
-    assert (post["value"], post["start"], post["end"]) == ("Minister of Trade", "2011-06-01", "2014")
+    assert (post["value"], post["start"], post["end"]) == ("Prime Minister of Kenya", "2011-06-01", "2014")
 
 
 def test_entities_without_a_link() -> None:
