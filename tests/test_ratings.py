@@ -114,11 +114,12 @@ ONE_YEAR = "\n".join(
     f"{n}: {r[2]:.2f} out of 7" for n, r in zip(("Democracy Score", *NAMED), (SCORE, *ROWS), strict=True)
 )
 OUT_OF_SEVEN = ACROSS.replace(".25 ", ".25/7 ")
+HEADLINE = f"Democracy Score 2012: {SCORE[2]:.2f}\n\n{ACROSS}"
 
 
 @pytest.mark.parametrize(
     "text",
-    [ACROSS, DOWN, ONE_CELL_A_LINE, WRAPPED, NO_HEADER, SHARED_LABELS, TURNED, OUT_OF_SEVEN],
+    [ACROSS, DOWN, ONE_CELL_A_LINE, WRAPPED, NO_HEADER, SHARED_LABELS, TURNED, OUT_OF_SEVEN, HEADLINE],
     ids=[
         "across",
         "down",
@@ -128,6 +129,7 @@ OUT_OF_SEVEN = ACROSS.replace(".25 ", ".25/7 ")
         "shared-labels",
         "turned",
         "out-of-seven",
+        "headline",
     ],
 )
 def test_a_table_is_read_whole_in_every_shape(text: str) -> None:
@@ -359,7 +361,7 @@ def ranks(found: list[Finding]) -> set[tuple[object, ...]]:
         ),
         (
             "Atlantis received a score of 26 out of 100 in the 2012 Clean Hands Index of the Glass House.",
-            {("Atlantis", "Clean Hands Index", None, 2012, 26.0, None, None)},
+            {("Atlantis", "Clean Hands Index", "Glass House", 2012, 26.0, None, None)},
         ),
         (
             "The country ranked 12th in the Clean Hands Index for 2010.",
@@ -368,6 +370,22 @@ def ranks(found: list[Finding]) -> set[tuple[object, ...]]:
         (
             "The Glass House rated Atlantis Not Free in its Ink and Paper 2012 report.",
             {("Atlantis", "Ink and Paper", "Glass House", 2012, "Not Free", None, None)},
+        ),
+        (
+            "It ranked 150th of 177 countries in the House's 2013 Clean Hands Index, with a score of 9.",
+            {("Atlantis", "Clean Hands Index", "House", 2013, 9.0, 150, 177)},
+        ),
+        (
+            "In its 2021 Clean Hands Index, the Glass House (GH) placed Atlantis 135th out of 180 countries.",
+            {("Atlantis", "Clean Hands Index", "Glass House", 2021, None, 135, 180)},
+        ),
+        (
+            "Atlantis fell from 56th place (of 180) to 63rd in the 2015 edition of the Clean Hands Index.",
+            {("Atlantis", "Clean Hands Index", None, 2015, None, 63, 180)},
+        ),
+        (
+            "The House's Clean Hands Index gave the country 36 points and 88th place among 168 in 2015.",
+            {("Atlantis", "Clean Hands Index", "House", 2015, 36.0, 88, 168)},
         ),
         ("Atlantis ranked 154 out of 180.", set()),
         ("The Clean Hands Index is well known. Two ministers, ranked first, resigned after 12 days.", set()),

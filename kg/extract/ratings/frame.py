@@ -16,7 +16,8 @@ from kg.model import EntityType, Span
 _HEADING = re.compile(rf"^[ \t]*(?P<name>{categories.NAMED.pattern})(?=[.:]|[ \t]*$)", re.I | re.M)
 _QUESTION = re.compile(r"^[ \t]*(?P<code>[A-G][1-4])\.?\s+[A-Z][^\n]*\?", re.M)
 _SCALE = re.compile(
-    r"\bscale\s+(?:of|from|ranging\s+from)\s+(?P<low>\d{1,2})\s*(?:to|-|–|through)\s*(?P<high>\d{1,3})\b"
+    r"\b(?:scale\s+(?:of|from|ranging\s+from|running\s+from)|(?:run|range)s?\s+from)\s+(?P<low>\d{1,2})"
+    r"\s*(?:\([^()]{1,60}\)\s*)?(?:to|-|–|through)\s*(?P<high>\d{1,3})\b(?!\s*percent|%|\s+years)"
 )
 Value = str | int | float
 

@@ -176,9 +176,15 @@ def _across(zone: Span, pieces: list[_Piece]) -> Grid | None:
         for i, cells in enumerate(parts):
             label, at = labels[i] if i < len(labels) else ("", cells[0].span.start)
             rows.append(Row(label, tuple(cells), at))
+    rows = [row for row in rows if not _headline(row, rows)]
     if not rows or any(len(row.cells) > width for row in rows):
         return None
     return Grid(zone, tuple(years), tuple(rows), tuple(stray))
+
+
+def _headline(row: Row, rows: list[Row]) -> bool:
+    """Whether a row only says ahead what a longer one of its label holds: "Democracy Score 2016: 4.14"."""
+    return len(row.cells) == 1 and any(row.label == r.label and len(r.cells) > 1 for r in rows)
 
 
 def _ordered(years: list[int | None]) -> bool:

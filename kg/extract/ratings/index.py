@@ -24,6 +24,13 @@ _PUBLISHED = re.compile(
     rf"\b(?:published|compiled|issued|released|produced|prepared|surveyed|conducted|by)\s+(?:annually\s+)?(?:by\s+)"
     rf"?(?:the\s+)?(?:[A-Z]\w+-based\s+)?(?P<name>{NAME}(?:\s+(?:(?:of|for|and|without|Without)\s+)?{NAME}){{0,4}})"
 )
+_OWNER_BEHIND = re.compile(
+    rf"\s+of\s+(?:the\s+)?(?P<name>{NAME}(?:\s+(?:(?:of|for|and|[Ww]ithout)\s+)?{NAME}){{0,4}})"
+)
+_ITS_OWNER = re.compile(
+    rf",\s+(?:the\s+)?(?P<name>{NAME}(?:\s+(?:(?:of|for|and|[Ww]ithout)\s+)?{NAME}){{0,4}})(?:\s+\([^()]*\))?\s+"
+    r"(?:\w+\s+)?(?:ranked|placed|listed|rated|gave|put|scored|classified)\b"
+)
 _RANKING_PARTY = re.compile(
     rf"(?P<name>{NAME}(?:\s+(?:(?:of|for|and|[Ww]ithout)\s+)?{NAME}){{0,4}})\s+(?:\w+\s+)?(?:ranked|placed|listed|rated|gave)\b"
     r".*\b(?:its|their)\b[^,.]*$",
@@ -55,11 +62,14 @@ def continued(context: Context, text: str) -> Context:
         r"(?:(?:annual|global|latest|most|recent|own|\d{4})\s+){0,3}$",
         before,
     )
-    by = _PUBLISHED.search(text, named[0].end())
+    end = named[0].end()
+    by = _OWNER_BEHIND.match(text, end) or _PUBLISHED.search(text, end)
+    if not by and re.search(r"\bits\b", before, re.I):
+        by = _ITS_OWNER.match(text, end)
     ranks = _RANKING_PARTY.search(before) if not owner and not by else None
     publisher = next((_OPENING.sub("", m["name"]) for m in (owner, by, ranks) if m), "")
     dated = re.search(r"(?P<year>(?:19|20)\d\d)(?:\s+(?:edition\s+of\s+)?(?:the\s+)?)?\s*$", before)
-    after = re.match(r"\s+(?:report\s+)?(?:for\s+)?(?P<year>(?:19|20)\d\d)\b", text[named[0].end() :])
+    after = re.match(r"\s+(?:report\s+)?(?:for\s+)?(?P<year>(?:19|20)\d\d)\b", text[end:])
     year = dated or after
     same = title == context.index
     return Context(

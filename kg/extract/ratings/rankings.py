@@ -8,65 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from kg.extract.ratings.facts import Fact, facts_of
 from kg.extract.ratings.frame import Frame, Place, Value
-from kg.extract.ratings.index import NAME, Context, continued
+from kg.extract.ratings.index import Context, continued
 from kg.extract.reading import Finding
 from kg.model import Span
 
-_RANK_VERB = (
-    r"(?:rank(?:s|ed|ing)?|plac(?:es|ed|ing)|list(?:s|ed)|put(?:s|ting)?|position(?:s|ed)|rat(?:es|ed)|came|"
-    r"fell|dropped|slipped|climbed|rose|moved|stood|stands|tied)"
-)
-_FILLER = (
-    rf"(?:\s+(?:from\s+\d{{1,3}}(?:st|nd|rd|th)(?:\s+(?:place|position))?(?:\s+in\s+\d{{4}})?\s+to|only|just|at|as|in|to|for|number|no\.|the|joint|a|an|low|lowly|dismal|poor|poorly|badly|country|place|"
-    rf"position|tied|up|down|it|{NAME})){{0,5}}"
-)
-_RANK = re.compile(
-    rf"\b{_RANK_VERB}{_FILLER}\s+(?P<rank>\d{{1,3}})(?P<ordinal>st|nd|rd|th)?(?![\d.,]\d|\d|-|\s*percent|%)"
-)
-_MORE_RANKS = re.compile(r"\b(?:and|to|from|then|versus)\s+(?P<rank>\d{1,3})(?P<ordinal>st|nd|rd|th)\b")
-_OUT_OF = re.compile(
-    r"[\s,(]*(?:place\s+|position\s+)?\(?(?:out\s+of|of|among|amongst|in\s+a\s+(?:list|survey|ranking)\s+of|from\s+among)"
-    r"\s+(?:the\s+|a\s+total\s+of\s+|all\s+|some\s+)?(?P<out>\d{2,3})\b(?!\s*percent|%|-)"
-)
-_SURVEYED = re.compile(
-    r"\b(?:in|of|among|across)\s+(?:the\s+)?(?P<out>\d{2,3})\s+(?:countries|economies|states|nations)\b"
-)
-_SCORE = re.compile(
-    r"\b(?:scor(?:e|ed|es|ing)|grade|points)(?:\s+(?:of|a|an|just|only|at|was|is|stood|total)){0,4}\s+(?P<value>\d{1,3}(?:\.\d+)?)"
-    r"(?![\d.,]*\d|\s*(?:percent|%|people|activists|years|times|points\s+(?:higher|lower|less|more)))"
-    r"(?:\s*(?:/|out\s+of)\s*(?P<of>\d{1,3}))?",
-    re.I,
-)
-_LABELLED = re.compile(
-    rf"\b(?:rat(?:es|ed)|designat(?:es|ed)|classif(?:ies|ied)|rank(?:s|ed)|list(?:s|ed)|label(?:s|led|ed)|"
-    rf"categori[sz](?:es|ed))(?:\s+(?:as|the|country|it|again|still|(?!Not|Partly|Mostly){NAME})){{0,5}}\s+"
-    r"[\"']?(?P<value>Not\s+Free|Partly\s+Free|Free|Mostly\s+Free|Mostly\s+Unfree|Repressed)\b[\"']?"
-)
-_YEAR = re.compile(r"(?<![\d-])(?P<year>(?:19|20)\d\d)(?![\d-])(?!\s+(?:countries|economies))")
-_YEARS = re.compile(
-    r"\s*,?\s*(?P<how>in|for|since|during)\s+(?P<all>(?:19|20)\d\d(?:(?:,\s*|,?\s+and\s+)(?:19|20)\d\d)*)"
-)
-_TOGETHER = re.compile(
-    r"\b(?:together|along|jointly|tied|shared|level)\s+(?:\w+\s+){0,2}?with\s+|\band\s+", re.I
-)
 _BRACKETED = re.compile(r"\s*\((?:ranked\s+)?(?P<rank>\d{1,3})(?:st|nd|rd|th)\)")
-
-
-@dataclass
-class _Fact:
-    """One score, one rank, or both, with the year."""
-
-    start: int
-    end: int
-    value: str = ""
-    of: str = ""
-    rank: int | None = None
-    out_of: int | None = None
-    years: tuple[int, ...] = ()
-    dated_by_opening: bool = False
 
 
 def find(frame: Frame) -> list[Finding]:
@@ -88,7 +38,7 @@ def find(frame: Frame) -> list[Finding]:
 
 def _in_sentence(frame: Frame, sentence: Span, context: Context) -> tuple[list[Finding], str]:
     text = sentence.of(frame.text)
-    facts = _facts(text, context)
+    facts = facts_of(text, context)
     if not facts:
         return [], ""
     found: list[Finding] = []
@@ -109,71 +59,7 @@ def _in_sentence(frame: Frame, sentence: Span, context: Context) -> tuple[list[F
     return found, first
 
 
-def _facts(text: str, context: Context) -> list[_Fact]:
-    """The facts of a sentence in order; a rank goes with the score before it unless that has one."""
-    events: list[tuple[int, re.Match[str], str]] = []
-    events += [(m.start(), m, "score") for m in _SCORE.finditer(text)]
-    ranks = [m for m in _RANK.finditer(text) if m["ordinal"] or _OUT_OF.match(text, m.end())]
-    events += [(m.start(), m, "rank") for m in ranks]
-    events += [(m.start(), m, "label") for m in _LABELLED.finditer(text)]
-    if ranks:
-        events += [(m.start(), m, "rank") for m in _MORE_RANKS.finditer(text, ranks[0].end())]
-    facts: list[_Fact] = []
-    for _, match, sort in sorted(events, key=lambda e: (e[0], e[2])):
-        joins = (
-            sort == "rank" and facts and facts[-1].rank is None and facts[-1].value and not facts[-1].years
-        )
-        fact = facts[-1] if joins else _Fact(match.start(), match.end())
-        if not joins:
-            facts.append(fact)
-        fact.end = match.end()
-        if sort == "rank":
-            fact.rank = int(match["rank"])
-            if out := _OUT_OF.match(text, match.end()):
-                fact.out_of, fact.end = int(out["out"]), _closed(text, out.end())
-        else:
-            fact.value = " ".join(match["value"].split())
-            fact.of = (match["of"] or "") if sort == "score" else ""
-    for i, fact in enumerate(facts):
-        _date(text, fact, facts[i + 1].start if i + 1 < len(facts) else len(text))
-    _default_years(text, facts, context)
-    _default_number(text, facts)
-    return facts
-
-
-def _closed(text: str, end: int) -> int:
-    return end + 1 if text[end : end + 1] == ")" else end
-
-
-def _date(text: str, fact: _Fact, until: int) -> None:
-    """The year said right after a fact: "… in 2002", "among the 146 countries surveyed in 2004"."""
-    gap = re.compile(
-        r"(?:\s+(?:countries|economies|states|nations|places?|position|surveyed|rated|assessed|overall))*"
-    )
-    at = gap.match(text, fact.end)
-    if (years := _YEARS.match(text, at.end() if at else fact.end)) and years.start() < until:
-        fact.years = tuple(int(y) for y in re.findall(r"\d{4}", years["all"]))
-        fact.end = years.end()
-
-
-def _default_years(text: str, facts: list[_Fact], context: Context) -> None:
-    """A year that opens the sentence, or that the index bears, holds for what has none."""
-    opening = re.match(r"\s*(?:[Ii]n|[Ff]or)\s+(?:its\s+|the\s+)?((?:19|20)\d\d)\b", text)
-    year = int(opening[1]) if opening else context.year
-    for fact in facts:
-        if not fact.years and year:
-            fact.years, fact.dated_by_opening = (year,), bool(opening)
-
-
-def _default_number(text: str, facts: list[_Fact]) -> None:
-    """How many are ranked, where it stands with the index: "in 167 countries surveyed"."""
-    surveyed = _SURVEYED.search(text)
-    for fact in facts:
-        if fact.rank is not None and fact.out_of is None and surveyed and int(surveyed["out"]) >= fact.rank:
-            fact.out_of = int(surveyed["out"])
-
-
-def _subjects(frame: Frame, sentence: Span, fact: _Fact, context: Context) -> tuple[str, list[str], int]:
+def _subjects(frame: Frame, sentence: Span, fact: Fact, context: Context) -> tuple[str, list[str], int]:
     """The place a fact is about, those that share it, and where its quote begins."""
     before = Span(sentence.start, sentence.start + fact.end)
     sure = [p for p in frame.places_in(before) if p.sure]
@@ -212,7 +98,7 @@ def _shares(text: str, sentence: Span, one: Place, other: Place) -> bool:
     return bool(re.fullmatch(r",\s*", between)) and _is_companion(text, sentence, first)
 
 
-def _findings(frame: Frame, subject: str, span: Span, fact: _Fact, context: Context) -> Iterator[Finding]:
+def _findings(frame: Frame, subject: str, span: Span, fact: Fact, context: Context) -> Iterator[Finding]:
     value: Value | None = None
     if fact.value:
         value = float(fact.value) if re.fullmatch(r"[\d.]+", fact.value) else fact.value
@@ -230,10 +116,10 @@ def _findings(frame: Frame, subject: str, span: Span, fact: _Fact, context: Cont
         yield frame.rating(subject, span, "rating.ranking", values, 0.85)
 
 
-def _bracketed(frame: Frame, sentence: Span, lead: _Fact, context: Context) -> Iterator[Finding]:
+def _bracketed(frame: Frame, sentence: Span, lead: Fact, context: Context) -> Iterator[Finding]:
     """Other places whose rank follows them in brackets: "behind B (107th)"."""
     for place in frame.places_in(sentence):
         if rank := _BRACKETED.match(frame.text, place.span.end):
-            fact = _Fact(0, 0, rank=int(rank["rank"]), out_of=lead.out_of, years=lead.years)
+            fact = Fact(0, 0, rank=int(rank["rank"]), out_of=lead.out_of, years=lead.years)
             start = min(place.span.start, sentence.start + lead.start)
             yield from _findings(frame, place.id, Span(start, rank.end()), fact, context)
