@@ -80,3 +80,75 @@ def test_a_platform_is_shown_by_what_people_do_there(text: str, name: str) -> No
 )
 def test_a_person_is_shown_by_body_and_nation(text: str, name: str) -> None:
     assert name in names(text, "person")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "The Center for Free Assistance to Rural People sued.",
+            "Center for Free Assistance to Rural People",
+        ),
+        ("Voters chose the State of Bread coalition.", "State of Bread"),
+        ("It was told to the NGO Union of Harbor Centers.", "Union of Harbor Centers"),
+        ("The NGO Coordination Board closed it.", "NGO Coordination Board"),
+        ("It is the duty of the Ministry of Justice against fraud.", "Ministry of Justice"),
+    ],
+)
+def test_what_a_preposition_holds_together(text: str, name: str) -> None:
+    assert name in names(text)
+
+
+def test_a_person_behind_an_office_and_its_place_is_not_part_of_the_body() -> None:
+    text = "They jailed the head of the Karsk district Department of Education Baurjan Ostrik."
+    assert "Department of Education" in names(text)
+    assert "Baurjan Ostrik" in names(text, "person")
+
+
+def test_a_surname_that_is_also_a_country_is_the_persons_where_nothing_says_place() -> None:
+    text = "Finance Minister Sinjar Mali resigned. The court ruled that Mali did not lie."
+    assert names(text, "person") == {"Sinjar Mali"}
+    assert names(text, "place") == set()
+    assert "Mali" in names("Finance Minister Sinjar Mali left. He flew to a base in Mali.", "place")
+
+
+def test_an_acronym_of_a_region_is_the_region() -> None:
+    text = "Settlers came to the Salt Coast Autonomous Region (SCAR). The SCAR is poor."
+    assert names(text) == set()
+    assert names(text, "place") == {"Salt Coast Autonomous Region"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Wage and Hour Councils: The law sets a minimum wage.",
+        "Freedoms of Peaceful Assembly and Association and Movement of Workers across Every Northern Border\n"
+        "The law protects them.",
+        "It is named in the Trade in Salt Report of the year.",
+        "The country does not have an independent electoral commission.",
+        "Farmers are poor in the Brattvik nature reserve.",
+        "Pentecostals were harassed.",
+    ],
+)
+def test_headings_reports_and_what_is_not_there_name_no_body(text: str) -> None:
+    assert names(text) == set()
+
+
+def test_the_parliament_of_a_people_is_not_that_of_the_country() -> None:
+    text = "Norway's parliament met. The Samish parliament reserves nine seats. The parliament voted."
+    assert names(text) == {"parliament", "Samish parliament"}
+
+
+def test_wordings_of_one_office_are_one_body() -> None:
+    text = (
+        "The Office of the Human Rights Ombudsman sued. The ombudsperson's office agreed. "
+        "The human rights ombudsperson spoke."
+    )
+    assert len(names(text)) == 1
+
+
+def test_an_acronym_without_a_bracket_is_the_one_name_it_abbreviates() -> None:
+    text = "The Northern Prevention Mechanism sent a report. The NPM said so."
+    assert names(text) == {"Northern Prevention Mechanism"}
+    apart = "The Northern Prevention Mechanism and the Norwegian Press Movement met. The NPM said so."
+    assert "NPM" in names(apart)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.extract.dates import DateIndex
+from kg.extract.headings import heading_tokens
 from kg.extract.laws.candidate import Candidate
 from kg.extract.laws.cluster import clusters, names
 from kg.extract.laws.descriptions import descriptions
@@ -19,10 +20,13 @@ def find_laws(reading: Reading, dates: DateIndex) -> Names:
     `Entity.date` is the date of its making where stated, else of the event that pins it. General talk
     ("laws", "under the law") gives none; `the law` right after a law found refers to it.
     """
-    titled = list(titles(reading.doc, dates))
+    headings = heading_tokens(reading)
+    titled = [c for c in titles(reading.doc, dates) if not headings[c.head]]
     taken = {c.head for c in titled}
     described = [
-        c for c in descriptions(reading.doc, dates) if c.head not in taken and not _inside(c, titled)
+        c
+        for c in descriptions(reading.doc, dates)
+        if c.head not in taken and not headings[c.head] and not _inside(c, titled)
     ]
     found = names(clusters(titled + described))
     return Names(found.entities, tuple(sorted({*found.mentions, *references(reading, found)})))

@@ -45,11 +45,14 @@ def find_names(reading: Reading, taken: Sequence[TokenMention] = ()) -> Names:
     groups = _persons(found, counts, verdicts)
     lone = {form for g in groups for form in g.forms if " " not in form}
     rest = {n: v for n, v in verdicts.items() if not set(n.split("-")) <= lone}
-    bodily = organisations(text, counts, rest, found.glosses, home)
+    regional = {g.second: g.first for g in found.glosses if g.acronym and _is_place(rest.get(g.first))}
+    bodily = organisations(
+        text, counts, {n: v for n, v in rest.items() if n not in regional}, found.glosses, home
+    )
     groups += with_bodies(
         bodily, _outside(bodies, found.pieces, bodily), houses(text, found.pieces, bodies, home)
     )
-    groups += places(text, counts, rest)
+    groups += places(text, counts, rest, regional)
     return assemble(text, groups, bodies, found.pieces, home)
 
 
@@ -61,6 +64,10 @@ def _outside(bodies: Iterable[Body], pieces: Iterable[Piece], groups: Iterable[G
         if piece.name in names:
             longer.update(dict.fromkeys(range(piece.start, piece.end), piece.end - piece.start))
     return [b for b in bodies if max(longer.get(i, 0) for i in range(b.start, b.end)) <= b.end - b.start]
+
+
+def _is_place(verdict: Verdict | None) -> bool:
+    return verdict is not None and verdict.type == "place"
 
 
 def _persons(found: Harvest, counts: Mapping[str, int], verdicts: Mapping[str, Verdict]) -> list[Group]:

@@ -20,7 +20,8 @@ class Body:
 
     Attributes:
         key: the body by its common noun: `government`, `ministry interior`.
-        country: ISO2 code of the country it belongs to, where that is not the report's.
+        country: ISO2 code of the country it belongs to, where that is not the report's; else the adjective of
+            the people or region that has it.
     """
 
     start: int
@@ -62,6 +63,15 @@ def tables() -> Tables:
 
 
 _NEEDS_OWNER = {"government", "state", "executive", "cabinet", "national guard"}
+_REGIONAL = {
+    "parliament",
+    "government",
+    "lower house",
+    "upper house",
+    "supreme court",
+    "constitutional court",
+}
+"""Bodies that a region may have too, each of them a body of its own."""
 _NOT_COMPOUND = {"government", "police", "military", "judiciary", "security services"}
 
 
@@ -116,10 +126,14 @@ def _placed(text: Text, start: int, end: int, key: str, kind: str, home: Country
         before -= 1
     left = text.next_word(before)
     lexicon = text.lexicon
-    if left in tables().other or left in HYPHENS or left in {"a", "an"}:
+    if left in tables().other or left in HYPHENS or _indefinite(text, before):
         return None
     owner = text.words[before] if before >= 0 else ""
     first = start
+    if _another_region(text, before):
+        name = text.learn(before, end)
+        regional = key in _REGIONAL and text.lower[end - 1] not in {"authorities", "state"}
+        return Body(before, end, key, kind, name, owner) if regional else None
     if left == "'s" and before > 0:
         owner, first = text.words[before - 1], before - 1
     elif owner in lexicon.adjectives or owner in lexicon.country_names:
@@ -142,6 +156,22 @@ def _placed(text: Text, start: int, end: int, key: str, kind: str, home: Country
     if borrowed and not (end - start > 1 and text.cap[start + 1]) and first == start:
         name = text.alias(name, name[0].lower() + name[1:])
     return Body(start, end, key, kind, name, country.iso2 if foreign and country else "")
+
+
+def _indefinite(text: Text, before: int) -> bool:
+    """Whether "a" or "no" stands before, or before adjectives: "an independent electoral commission"."""
+    while before > 0 and text.words[before].islower() and text.doc[before].tag_ in {"JJ", "RB", "VBN"}:
+        before -= 1
+    return text.next_word(before) in {"a", "an", "any", "no", "every", "each", "another"}
+
+
+def _another_region(text: Text, before: int) -> bool:
+    """Whether an adjective before is of a people or region and no country: "the Karski parliament"."""
+    word = text.words[before] if before >= 0 else ""
+    lexicon = text.lexicon
+    known = word in lexicon.adjectives or word in lexicon.country_names
+    adjective = text.doc[before].tag_ == "JJ" or word.endswith(("ish", "ian", "ese"))
+    return bool(word) and text.cap[before] and not text.opens[before] and adjective and not known
 
 
 def _acceptable(text: Text, start: int, end: int, key: str, left: str, owned: bool) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.extract.names.connectors import is_head
+from kg.extract.names.connectors import is_head, spells
 from kg.extract.names.text import HYPHENS, Text
 
 _PREFIXES = frozenset("pro anti non post pre ex mid trans cross neo ultra intra self".split())
@@ -29,12 +29,20 @@ def described(text: Text, start: int, end: int) -> int:
     while start + 1 < end and text.cap[start + 1]:
         rest = range(start + 1, end)
         stance = text.lower[start] in text.lexicon.stances
-        sort = text.words[start] in _NGOS and not any(is_head(text, i) for i in rest)
+        sort = text.words[start] in _NGOS and _names_ngo(text, rest)
         whole = len(rest) > 1 or not text.common(text.lower[start + 1])
         if not ((stance and whole) or sort):
             break
         start += 1
     return start
+
+
+def _names_ngo(text: Text, rest: range) -> bool:
+    """Whether "NGO" stands before a name and does not open one: not in "NGO Coordination Board"."""
+    acronym = text.next_word(rest.stop) == "(" and rest.stop + 1 < text.size
+    if acronym:
+        return spells(text.words[rest.start : rest.stop], text.words[rest.stop + 1])
+    return len(rest) > 2 or not any(is_head(text, i) for i in rest)
 
 
 def article_of_name(text: Text, i: int) -> bool:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kg.extract.names.text import HYPHENS, Text, singular
+from kg.extract.english import singular
+from kg.extract.names.text import HYPHENS, Text
 
 
 def enumerated(text: Text, start: int, at: int) -> bool:
@@ -59,12 +60,38 @@ def connector(text: Text, start: int, at: int) -> int | None:
         return after + 1
     if text.lower[at] == "and":
         return _and(text, start, at, after)
+    plain = all(text.common(text.lower[i]) for i in range(start, at))
+    if _document(text, at) or (text.lower[at] == "of" and plain and _called_a_body(text, after)):
+        return after + 1
     head = head_of(text, start, at)
     if text.lower[head] == "general" and head > start:
         head -= 1
     if not is_head(text, head):
         return _of_country(text, start, at, after)
     return after + 1 if _complement(text, head, at, after) else None
+
+
+DOCUMENTS = frozenset({"report", "reports", "index", "survey", "barometer", "rankings", "watchlist"})
+"""Heads of the titles of publications."""
+
+
+def _document(text: Text, at: int) -> bool:
+    """Whether the title of a publication goes on: "Trade in Salt Report"."""
+    for i in range(at + 1, min(at + 7, text.size)):
+        if text.lower[i] in DOCUMENTS and text.cap[i]:
+            return True
+        if not (text.cap[i] or text.lower[i] in text.lexicon.prepositions | {"the", "and"}):
+            return False
+    return False
+
+
+def _called_a_body(text: Text, after: int) -> bool:
+    """Whether a common noun tells what the whole is: "the State of Bread coalition"."""
+    end = after
+    while end < text.size and text.cap[end]:
+        end += 1
+    told = text.lexicon.nouns.get(text.next_word(end)) in {"party", "bloc"}
+    return told and text.words[end].islower() and text.doc[end].tag_ == "NN"
 
 
 def _abstract(text: Text, start: int, after: int) -> bool:
@@ -106,6 +133,10 @@ _ON = {"commission", "committee", "council", "conference", "institute", "center"
 _IN = {"organization", "organisation", "association", "network", "federation", "institute"}
 
 
+_OF_STATE = {"ministry", "court", "department", "bank", "police", "party", "parliament", "government"}
+
+
+_AID = {"assistance", "aid", "support", "access", "relief", "services"}
 _TO = {"committee", "campaign", "movement", "coalition"}
 
 
@@ -114,12 +145,14 @@ def _complement(text: Text, head: int, at: int, after: int) -> bool:
     preposition, noun = text.lower[at], text.lower[head]
     if preposition == "of":
         return text.lower[after] not in text.lexicon.months
+    if preposition in {"against", "without"} and head != at - 1 and noun in _OF_STATE:
+        return False
     if preposition in {"for", "against", "without"}:
         return head == at - 1 or text.lower[at - 1] not in text.lexicon.country_names
     if preposition == "on":
         return noun in _ON
     if preposition == "to":
-        return noun in _TO and head == at - 1
+        return (noun in _TO and head == at - 1) or text.lower[at - 1] in _AID
     return preposition == "in" and noun in _IN and head != at - 1
 
 

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from kg.extract.names.connectors import head_of, spells
+from kg.extract.english import singular
+from kg.extract.names.connectors import DOCUMENTS, head_of, spells
 from kg.extract.names.glosses import Piece, is_acronym
-from kg.extract.names.text import HYPHENS, Text, singular
+from kg.extract.names.text import HYPHENS, Text
 
 PERSON, ORGANISATION, PLACE, NOTHING = "person", "organisation", "place", "nothing"
 
@@ -53,12 +54,15 @@ def by_form(text: Text, piece: Piece) -> Iterator[Vote]:
     ):
         yield Vote(NOTHING, "", 5, "numbered")
     yield from _by_head(text, piece, words)
-    if len(words) > 1 and words[-1] in lexicon.region_nouns | {"city"} and words[0] not in {"islamic"}:
+    part = words[-1] == "division" and text.common(words[-2])
+    if len(words) > 1 and words[-1] in lexicon.region_nouns | {"city"} and words[0] != "islamic" and not part:
         yield Vote(PLACE, "town" if words[-1] == "city" else "region", 4, "region")
     if len(words) == 1 and words[0].endswith(("ist", "ists", "ism", "ite", "ites")):
         yield Vote(NOTHING, "", 3.5, "follower")
     if len(words) == 2 and name.split()[1] == text.home and words[0] not in lexicon.not_names:
         yield Vote(ORGANISATION, "", 2, "country last")
+    if len(words) > 1 and words[0] in {"un", "u.n."}:
+        yield Vote(ORGANISATION, "international", 2, "of the UN")
     if is_acronym(name):
         yield Vote(ORGANISATION, "", 2, "acronym")
     if len(words) == 1 and len(name) > 5:
@@ -105,6 +109,7 @@ def _no_name(text: Text, word: str) -> bool:
         return False
     return (
         word in lexicon.not_names
+        or (len(word) > 6 and singular(word) in lexicon.not_names)
         or word.rpartition("-")[2].capitalize() in lexicon.adjectives
         or word in lexicon.months
         or word.isdigit()
@@ -125,7 +130,7 @@ def _by_suffix(text: Text, word: str) -> Iterator[Vote]:
 
 def _by_head(text: Text, piece: Piece, words: list[str]) -> Iterator[Vote]:
     head = text.lower[head_of(text, piece.start, piece.end)]
-    if head in text.lexicon.not_actors:
+    if head in text.lexicon.not_actors or (len(words) > 1 and words[-1] in DOCUMENTS):
         yield Vote(NOTHING, "", 6, "head")
         return
     words = [part for word in words for part in re.split("[-–]", word)]

@@ -41,7 +41,7 @@ def find_glosses(text: Text, pieces: Iterable[Piece]) -> Iterator[Gloss]:
     by_start = {p.start: p for p in pieces}
     for piece in pieces:
         opening = piece.end
-        while opening < text.size and text.words[opening] in QUOTES:
+        while opening < text.size and (text.words[opening] in QUOTES or text.lower[opening] == "'s"):
             opening += 1
         opened = _opened(text, opening)
         if opened is None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from kg.extract.english import singular
 from kg.extract.names.bounds import article_of_name, described
 from kg.extract.names.connectors import head_of, is_head, spells
 from kg.extract.names.glosses import Gloss, Piece, find_glosses
 from kg.extract.names.rows import row_names
 from kg.extract.names.runs import Run, find_runs
-from kg.extract.names.text import HYPHENS, Text, singular
+from kg.extract.names.text import HYPHENS, Text
 
 MAX_PERSON = 5
 """Tokens of the longest personal name, particles and hyphens aside."""
@@ -96,13 +97,14 @@ def _pieces(text: Text, run: Run) -> Iterator[Piece]:
         return
     if text.words[start] in text.lexicon.adjectives and _foreigner(text, start + 1, end):
         start += 1
-    cut = _title(text, start, end) or _behind_office(text, start, end)
+    behind = _behind_office(text, start, end)
+    cut = _title(text, start, end) or behind
     if cut is None:
         yield _piece(text, start, end, titled=_title_before(text, start) and not is_head(text, end - 1))
         return
     yield _piece(text, cut, end, titled=True)
     last = cut
-    while last > start and (_title_word(text, last - 1) or text.words[last - 1] in HYPHENS):
+    while last > start and cut != behind and (_title_word(text, last - 1) or text.words[last - 1] in HYPHENS):
         last -= 1
     if last > start and text.words[start] not in text.lexicon.adjectives:
         yield _piece(text, start, last)
@@ -155,20 +157,29 @@ def _title(text: Text, start: int, end: int) -> int | None:
 
 def _behind_office(text: Text, start: int, end: int) -> int | None:
     """Where the person begins in "(chief justice of the) Supreme Court Alba Reyes"; None without one."""
-    of = start - 2 if text.next_word(start - 1) == "the" else start - 1
-    if text.next_word(of) not in {"of", "for"} or text.next_word(of - 1) not in text.lexicon.titles:
+    if not _office_of(text, start):
         return None
     for first in range(start + 1, end - 1):
         rest = range(first, end)
         strange = not any(text.common(text.lower[i]) or is_head(text, i) for i in rest if text.cap[i])
         if (
-            is_head(text, first - 1)
+            any(is_head(text, i) for i in range(start, first))
             and strange
             and all(text.cap[i] for i in rest)
             and len(rest) <= MAX_PERSON
         ):
             return first
     return None
+
+
+def _office_of(text: Text, start: int) -> bool:
+    """Whether "head of", "chief justice of the", "head of the Karsk district" stands before."""
+    for of in range(start - 1, max(start - 6, 0), -1):
+        if text.lower[of] in {"of", "for"}:
+            return text.next_word(of - 1) in text.lexicon.titles
+        if not (text.lower[of] == "the" or text.cap[of] or text.lower[of] in text.lexicon.place_nouns):
+            return False
+    return False
 
 
 def _title_before(text: Text, start: int) -> bool:

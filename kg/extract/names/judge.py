@@ -46,7 +46,7 @@ def judge(text: Text, pieces: Iterable[Piece]) -> Mapping[str, Verdict]:
     for piece in ordered:
         groups[spelling(text, piece.name)].append(piece)
     votes = {name: _votes(text, each) for name, each in groups.items()}
-    _share_surnames(votes, ordered, spelling_of := {p.name: spelling(text, p.name) for p in ordered})
+    _share_surnames(text, votes, ordered, spelling_of := {p.name: spelling(text, p.name) for p in ordered})
     first = {name: _verdict(v) for name, v in votes.items()}
     for name, vote in _lent(text, ordered, first):
         known = votes[name].get(vote.sign)
@@ -95,7 +95,7 @@ def _votes(text: Text, pieces: list[Piece]) -> dict[str, Vote]:
 
 
 def _share_surnames(
-    votes: Mapping[str, dict[str, Vote]], pieces: Sequence[Piece], spelling_of: Mapping[str, str]
+    text: Text, votes: dict[str, dict[str, Vote]], pieces: Sequence[Piece], spelling_of: Mapping[str, str]
 ) -> None:
     """Let a full name and its last part alone speak for each other: English shortens so only persons' names.
 
@@ -108,7 +108,7 @@ def _share_surnames(
     lone = {spelling_of[n]: n for n in first if " " not in n and not is_acronym(n)}
     for full in first:
         *given, last = full.split()
-        key = f"{fold(last)} "
+        key = spelling(text, last)
         if not given or is_acronym(last) or key not in lone or first[lone[key]] < first[full]:
             continue
         whole, alone = _verdict(votes[spelling_of[full]]), _verdict(votes[key])
@@ -116,11 +116,18 @@ def _share_surnames(
         shaped = shape is not None and shape.weight > 1
         against = max(v.weight if v.type != PERSON else 0 for v in (whole, alone))
         if alone.type == PLACE and alone.weight >= ENOUGH:
+            if whole.type == PERSON and whole.weight >= SURE and _no_country(votes[key]):
+                votes[key] = {"surname of": Vote(PERSON, "", SURE, "surname of")}
             continue
         if (whole.type == PERSON and whole.weight >= ENOUGH) or (shaped and against < SURE):
             votes[spelling_of[full]]["surname alone"] = Vote(PERSON, "", 2, "surname alone")
             if alone.type != PERSON and alone.weight < SURE:
                 votes[key]["surname of"] = Vote(PERSON, "", SURE, "surname of")
+
+
+def _no_country(votes: Mapping[str, Vote]) -> bool:
+    """Whether nothing but the name itself says that a country is meant: not of a minister called Mali."""
+    return not any(v.type == PLACE and v.sign != "country" for v in votes.values())
 
 
 def _verdict(votes: Mapping[str, Vote]) -> Verdict:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from kg.countries import Country
 from kg.extract.names.bodies import Body, key_of, tables
+from kg.extract.names.connectors import spells
 from kg.extract.names.glosses import Gloss, is_acronym
 from kg.extract.names.group import Group
 from kg.extract.names.judge import SURE, Verdict
@@ -54,6 +55,7 @@ def organisations(
     _by_own_name(groups)
     _by_beginning(text, groups)
     _by_end(groups)
+    _by_initials(groups)
     return groups.all()
 
 
@@ -130,7 +132,7 @@ def _by_own_name(groups: _Groups) -> None:
 
 def _by_beginning(text: Text, groups: _Groups) -> None:
     """Join a short form with the one longer name it opens: "Jarqyn" with "Jarqyn Rural Party"."""
-    names = sorted(groups.of)
+    names = sorted(groups.of, key=lambda n: (-len(n), n))
     for short in names:
         if is_acronym(short) and short.upper() == short:
             continue
@@ -158,6 +160,23 @@ def _by_end(groups: _Groups) -> None:
             part = name.partition(sign)[2] if sign == "-" else name.rpartition(sign)[2]
             if part in groups.of and part != name and (sign == "/" or " " in part):
                 groups.join(part, name)
+
+
+def _by_initials(groups: _Groups) -> None:
+    """Join an acronym that no bracket explains with the one name whose initials it is."""
+    alone = {
+        n for n, g in groups.of.items() if len(n) > 2 and n.isupper() and n.isalpha() and len(g.full) == 1
+    }
+    spelled: dict[str, set[str]] = {}
+    for name, group in groups.of.items():
+        words = name.split()
+        if len(words) > 2 and not any(is_acronym(n) for n in group.full):
+            for acronym in alone:
+                if acronym[0] == words[0][0] and spells(words, acronym):
+                    spelled.setdefault(acronym, set()).add(name)
+    for acronym, names in sorted(spelled.items()):
+        if len({id(groups.of[n]) for n in names}) == 1:
+            groups.join(min(names), acronym)
 
 
 _SINGLE: Mapping[str, tuple[frozenset[str], frozenset[str]]] = {

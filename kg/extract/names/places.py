@@ -10,10 +10,16 @@ from kg.extract.names.text import Text
 from kg.fold import fold
 
 
-def places(text: Text, counts: Mapping[str, int], verdicts: Mapping[str, Verdict]) -> list[Group]:
-    """Groups of the names judged places."""
+def places(
+    text: Text, counts: Mapping[str, int], verdicts: Mapping[str, Verdict], short: Mapping[str, str]
+) -> list[Group]:
+    """Groups of the names judged places.
+
+    Args:
+        short: by an acronym in brackets, the place it stands for.
+    """
     groups: dict[str, Group] = {}
-    for name in sorted(n for n, v in verdicts.items() if v.type == "place"):
+    for name in sorted(n for n, v in verdicts.items() if v.type == "place" and n not in short):
         country = text.lexicon.country_names.get(name)
         region = text.lexicon.region_names.get(name)
         key = country.iso2 if country else region or fold(stem(text, name))
@@ -25,6 +31,9 @@ def places(text: Text, counts: Mapping[str, int], verdicts: Mapping[str, Verdict
             group.kind, group.name = "region", region
         else:
             group.kind = group.kind or verdicts[name].kind or "town"
+    of = {name: group for group in groups.values() for name in group.full}
+    for acronym, name in sorted(short.items()):
+        of[name].add(acronym, counts[acronym])
     return [groups[key] for key in sorted(groups)]
 
 

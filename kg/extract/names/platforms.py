@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kg.extract.english import singular
 from kg.extract.names.evidence import ORGANISATION, Vote
-from kg.extract.names.text import Text, singular
+from kg.extract.names.text import Text
 
 _REACH = 6
 

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from kg.extract.english import singular
 from kg.extract.names.bounds import article_of_name, prefixed_end
 from kg.extract.names.connectors import connector, enumerated, is_head, spelled_out
-from kg.extract.names.text import HYPHENS, Text, singular
+from kg.extract.names.text import HYPHENS, Text
 
 
 @dataclass(frozen=True, order=True, slots=True)

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from kg.extract.english import singular
 from kg.extract.names.evidence import NOTHING, ORGANISATION, PERSON, PLACE, Vote
 from kg.extract.names.glosses import Piece, is_acronym
 from kg.extract.names.lexicon import Lexicon
 from kg.extract.names.platforms import by_platform
-from kg.extract.names.text import HYPHENS, QUOTES, Text, singular
+from kg.extract.names.text import HYPHENS, QUOTES, Text
 
 
 def by_context(text: Text, piece: Piece) -> Iterator[Vote]:
@@ -80,6 +81,8 @@ def _by_neighbours(text: Text, start: int, end: int) -> Iterator[Vote]:
         if right in lexicon.place_nouns and right not in {"state", "country", "station"}:
             region = right in lexicon.region_nouns
             yield Vote(PLACE, "region" if region else "town", 3, "place noun after")
+        elif right in _WHAT_LAND and text.next_word(after + 1) in lexicon.place_nouns:
+            yield Vote(PLACE, "region", 3, "place noun after")
         elif singular(right) in text.lexicon.signs["fighters"]:
             yield Vote(ORGANISATION, "militant", 2.5, "fighters after")
         elif singular(right) in text.lexicon.signs["following"] and right != "groups":
@@ -89,6 +92,11 @@ def _by_neighbours(text: Text, start: int, end: int) -> Iterator[Vote]:
         yield Vote(PLACE if based else ORGANISATION, "", 1.5 if based else 1, "led")
     if right == "," and text.next_word(after + 1).isdigit() and text.next_word(after + 2) == ",":
         yield Vote(PERSON, "", 1, "age")
+
+
+_WHAT_LAND = frozenset(
+    "nature national game forest border coastal mining federal autonomous rural tribal".split()
+)
 
 
 def _one_of_a_body(text: Text, start: int, end: int) -> Iterator[Vote]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 from typing import TYPE_CHECKING
 
-from kg.extract import parse
+from kg.extract.english import dictionary, singular
+from kg.extract.headings import heading_tokens
 from kg.extract.names.lexicon import Lexicon
 from kg.extract.reading import Reading, TokenMention
 
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
 HYPHENS = frozenset("-–‐‑")
 QUOTES = frozenset('"“”„«»‘‟')
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _ENGLISH_BEGINS = ("pro", "anti", "non", "post", "pre", "re", "un", "over", "under", "inter", "co", "sub")
 _ENGLISH_ENDS = frozenset({"ed", "ng", "ly"})
 LONG_DESCRIPTION = 8
@@ -52,7 +51,7 @@ class Text:
 
     def common(self, word: str) -> bool:
         """Whether a lower-case word is an English word by the dictionary or this document."""
-        return word in self.vocabulary or word in _dictionary() or singular(word) in _dictionary()
+        return word in self.vocabulary or word in dictionary() or singular(word) in dictionary()
 
     def foreign(self, i: int) -> bool:
         """Whether the token is a small word of another language than English."""
@@ -61,14 +60,14 @@ class Text:
             return False
         forms = {word, singular(word), token.lemma_.lower()}
         return (
-            not (forms & _dictionary())
+            not (forms & dictionary())
             and not word.startswith(_ENGLISH_BEGINS)
             and word[-2:] not in _ENGLISH_ENDS
         )
 
     def describes(self, word: str) -> bool:
         """Whether a lower-case word is an English adjective by the dictionary."""
-        return word in _dictionary("adj")
+        return word in dictionary("adj")
 
     def common_here(self, word: str) -> bool:
         """Whether this document writes the word without a capital somewhere."""
@@ -124,35 +123,11 @@ class Text:
         return opens
 
     def _mask(self, taken: Sequence[TokenMention]) -> list[bool]:
-        masked = [False] * self.size
+        masked = heading_tokens(self.reading)
         for mention in taken:
             if mention.end - mention.start < LONG_DESCRIPTION:
                 masked[mention.start : mention.end] = [True] * (mention.end - mention.start)
-        document = self.reading.document
-        headings = {s.span.start: len(s.title) for s in document.sections}
-        for number, paragraph in enumerate(document.paragraphs):
-            first = self.reading.tokens(paragraph)
-            if first is None:
-                continue
-            words = self.words[first.start : first.end]
-            if _is_heading(words):
-                masked[first.start : first.end] = [True] * len(words)
-            elif title := headings.get(paragraph.start):
-                inside = [t.i for t in first if t.idx < paragraph.start + title]
-                masked[first.start : first.start + len(inside)] = [True] * len(inside)
-            elif (ahead := _run_in(words)) and not any(t.tag_ in _FINITE for t in first[:ahead]):
-                masked[first.start : first.start + ahead] = [True] * ahead
-            assert number >= 0
         return masked
-
-
-def singular(word: str) -> str:
-    """A lower-case noun without its plural ending, by spelling alone."""
-    if word.endswith("ies") and len(word) > 4:
-        return word[:-3] + "y"
-    if word.endswith(("sses", "shes", "ches", "xes")):
-        return word[:-2]
-    return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
 
 
 def _capital(word: str) -> bool:
@@ -163,37 +138,3 @@ def _capital(word: str) -> bool:
         last = word.rsplit("-", 1)[1]
         return bool(last) and (last[0].isupper() or last.isdigit()) and word[0].isupper()
     return word[0].isupper() or (word[0].islower() and len(word) > 2) or word[0].isdigit()
-
-
-def _is_heading(words: Sequence[str]) -> bool:
-    """A short paragraph without a full stop, or a question with its code ("B2. Is there …?")."""
-    if words and words[-1] == "?" and len(words[0]) <= 3:
-        return True
-    return len(words) <= 12 and words[-1] not in {".", "!", "?", '"', "”", ")"} and not _has_verb_dot(words)
-
-
-def _has_verb_dot(words: Sequence[str]) -> bool:
-    return "." in words
-
-
-def _run_in(words: Sequence[str]) -> int:
-    """Tokens of a run-in heading ("Civil Society. …") at the start of a paragraph; 0 if none."""
-    for i, word in enumerate(words[:8]):
-        if word in {".", ":"}:
-            ahead = words[:i]
-            long = [w for w in ahead if len(w) > 3 or w.isupper()]
-            return i if i >= 1 and all(w[0].isupper() or w[0].isdigit() for w in long) and long else 0
-    return 0
-
-
-@cache
-def _dictionary(part: str = "") -> frozenset[str]:
-    """The English words of the pipeline's lemmatizer, of one part of speech or all; empty if it has none."""
-    nlp = parse.pipeline()
-    if "lemmatizer" not in nlp.pipe_names:
-        return frozenset()
-    lookups = nlp.get_pipe("lemmatizer").lookups  # type: ignore[attr-defined]
-    if not lookups.has_table("lemma_index"):
-        return frozenset()
-    tables = lookups.get_table("lemma_index")
-    return frozenset(word for key in ([part] if part else tables) for word in tables[key])
