@@ -410,3 +410,11 @@ def test_the_annotated_pairs_are_one_or_two_as_they_should_be() -> None:
     pairs = json.loads((SHARED / "identity.json").read_text())
     assert [p for p in pairs["same"] if iris[tuple(p[0])] != iris[tuple(p[1])]] == []
     assert [p for p in pairs["different"] if iris[tuple(p[0])] == iris[tuple(p[1])]] == []
+
+
+def test_a_report_on_another_country_does_not_part_what_this_country_s_reports_join() -> None:
+    own = [report("a", person("Ivan Petrov")), report("b", person("Ivan Ilyich Petrov"))]
+    two = person("Ivan Petrov"), person("Ivan Ilyich Petrov", local="person/2")
+    iris = resolve([*own, report("c", *two, country="Mongolia")]).iris
+    assert iris["a", "person/1"] == iris["b", "person/1"]
+    assert iris["c", "person/1"] != iris["c", "person/2"]

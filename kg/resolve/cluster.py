@@ -9,7 +9,7 @@ from itertools import combinations
 
 from kg.fold import fold
 from kg.model import EntityType
-from kg.resolve.keys import Key, family, keys, surname
+from kg.resolve.keys import EVERYWHERE, Key, family, keys, surname
 from kg.resolve.lexicon import kind_class
 from kg.resolve.node import Node, clash
 
@@ -61,8 +61,9 @@ class _Sets:
 def cluster(nodes: Iterable[Node]) -> list[Cluster]:
     """The clusters of nodes, by their first node.
 
-    Keys are tried tier by tier, in order. All nodes under a key become one, unless two of them clash: then
-    only those of the same year, gender and kind. Last come surnames alone.
+    Keys are tried tier by tier, those of one country before those of all, so that a report on another country
+    never parts what the reports on this one have joined. All nodes under a key become one, unless two of them
+    clash: then only those of the same year, gender and kind. Last come surnames alone.
     """
     ordered = sorted(nodes, key=lambda n: n.id)
     sets = _Sets(ordered)
@@ -70,7 +71,7 @@ def cluster(nodes: Iterable[Node]) -> list[Cluster]:
     for node in ordered:
         for key, fullest in keys(node).items():
             bearers[key][node.id] = fullest
-    for key in sorted(bearers):
+    for key in sorted(bearers, key=_rank):
         ids = sorted(bearers[key]) if key.reason in _WITHIN else _one_a_document(bearers[key])
         _join_bearers(sets, ids, key.reason)
     _join_surnames(sets, [n for n in ordered if n.entity.type is EntityType.PERSON])
@@ -81,6 +82,11 @@ def cluster(nodes: Iterable[Node]) -> list[Cluster]:
         )
         for members in sorted(set(sets.of.values()), key=min)
     ]
+
+
+def _rank(key: Key) -> tuple[bool, Key]:
+    """International bodies and countries first, then what is one in its country, then what is anywhere."""
+    return key.scope == EVERYWHERE and key.reason not in _WITHIN, key
 
 
 def _one_a_document(bearers: Mapping[_Id, bool]) -> list[_Id]:

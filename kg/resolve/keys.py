@@ -78,7 +78,8 @@ def _person(node: Node) -> _Found:
         # An alias that opens otherwise may be a title with a surname.
         if len(folded) < 2 or folded[0] != own[0]:
             continue
-        yield name, 0, EVERYWHERE, " ".join(folded), "same-name"
+        for scope in (node.country, EVERYWHERE):
+            yield name, 0, scope, " ".join(folded), "same-name"
         yield name, 1, node.country, f"{folded[0]} {folded[-1]}", "given-and-surname"
 
 
