@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import shutil
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import IO
 
 import click
 
+from kg.cli.export_description import citation, description
 from kg.cli.export_graph import graph, table
 from kg.cli.group import Ordered
-from kg.cli.options import out_option, store_option
+from kg.cli.options import binary, out_option, plain, store_option
 from kg.errors import StoreError
 
 RDF_FORMATS = ("nquads", "trig", "turtle", "jsonld")
@@ -69,7 +66,7 @@ def entities(store: str, format_: str, out: Path | None) -> None:
 
     opened = open_store(store)
     found, known = entities_of(opened), identifiers_of(opened)
-    with _text(out) as target:
+    with plain(out) as target:
         if format_ == "csv":
             target.writelines(entity_table(found, known, documents_of(opened)))
         else:
@@ -100,7 +97,7 @@ def links(store: str, format_: str, status: str | None, set_: str | None, out: P
     from kg.export.links import write_links
 
     found = chosen_lines(store, status, set_)
-    with _text(out) as target:
+    with plain(out) as target:
         write_links(found, format_, target)
 
 
@@ -139,17 +136,17 @@ def rdf(store: str, format_: str, document: str | None, out: Path | None) -> Non
     from kg.store import open_store
 
     graph = Iris().document_graph(document).value if document else None
-    with _binary(out) as target:
+    with binary(out) as target:
         write_rdf(open_store(store), target, format_, graph)
 
 
-export.add_command(graph)
-export.add_command(table)
+for _command in (graph, table, description, citation):
+    export.add_command(_command)
 
 
 def _copy(source: Path, out: Path | None) -> None:
     try:
-        with source.open("rb") as lines, _binary(out) as target:
+        with source.open("rb") as lines, binary(out) as target:
             shutil.copyfileobj(lines, target)
     except FileNotFoundError as error:
         raise StoreError(
@@ -157,22 +154,3 @@ def _copy(source: Path, out: Path | None) -> None:
             where=str(source.parent),
             remedy="Make one: kg build REPORTS --out STORE",
         ) from error
-
-
-@contextmanager
-def _binary(out: Path | None) -> Iterator[IO[bytes]]:
-    if out is None:
-        yield sys.stdout.buffer
-        sys.stdout.buffer.flush()
-        return
-    with out.open("wb") as file:
-        yield file
-
-
-@contextmanager
-def _text(out: Path | None) -> Iterator[IO[str]]:
-    if out is None:
-        yield sys.stdout
-        return
-    with out.open("w", encoding="utf-8", newline="") as file:
-        yield file

@@ -6,13 +6,14 @@ A link is an `owl:Axiom` that carries the slots; for what holds the plain triple
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 import pyoxigraph as ox
 
 from kg.link.model import Source
 from kg.link.sssom import Line
-from kg.rdf.terms import Iris, date, number, term, text
+from kg.rdf.terms import Iris, date, integer, number, term, text
 
 LINKS = "links"
 _SLOTS = ("predicate_modifier", "subject_label", "object_label", "mapping_tool",
@@ -55,27 +56,28 @@ def describe_links(found: Iterable[Line], iris: Iris | None = None) -> Iterator[
 def describe_linksets(
     found: Iterable[Line], sources: Iterable[Source], iris: Iris | None = None
 ) -> Iterator[ox.Quad]:
-    """A VoID linkset for each outside set, with its licence."""
+    """The outside sets with their licences, and a VoID linkset for each of them and each predicate."""
     iris = iris or Iris()
     graph = iris.graph(LINKS)
-    counts: dict[str, int] = {}
-    for m in found:
-        if m.holds:
-            counts[m.object_source] = counts.get(m.object_source, 0) + 1
+    counts = Counter((m.object_source, m.predicate_id) for m in found if m.holds)
     for source in sorted(set(sources)):
-        node, linkset = set_node(source.id, iris), ox.NamedNode(f"{iris.base}linkset/{source.id}")
+        node = set_node(source.id, iris)
         yield ox.Quad(node, term("rdf:type"), term("dcat:Dataset"), graph)
         yield ox.Quad(node, term("dct:title"), text(source.title), graph)
         if source.licence:
             yield ox.Quad(node, term("dct:rights"), text(source.licence), graph)
         if source.url:
             yield ox.Quad(node, term("dcat:landingPage"), ox.NamedNode(source.url), graph)
+    for (name, predicate), count in sorted(counts.items()):
+        # VoID: a linkset has one predicate.
+        local = predicate.partition(":")[2]
+        linkset = ox.NamedNode(f"{iris.base}linkset/{name or 'decided'}/{local}")
         yield ox.Quad(linkset, term("rdf:type"), term("void:Linkset"), graph)
         yield ox.Quad(linkset, term("void:subjectsTarget"), iris.dataset, graph)
-        yield ox.Quad(linkset, term("void:objectsTarget"), node, graph)
-        yield ox.Quad(linkset, term("void:linkPredicate"), term("skos:exactMatch"), graph)
-        triples = ox.Literal(str(counts.get(source.id, 0)), datatype=term("xsd:integer"))
-        yield ox.Quad(linkset, term("void:triples"), triples, graph)
+        if name:
+            yield ox.Quad(linkset, term("void:objectsTarget"), set_node(name, iris), graph)
+        yield ox.Quad(linkset, term("void:linkPredicate"), term(predicate), graph)
+        yield ox.Quad(linkset, term("void:triples"), integer(count), graph)
 
 
 def set_node(name: str, iris: Iris) -> ox.NamedNode:

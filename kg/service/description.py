@@ -10,7 +10,8 @@ from flask import Blueprint, Response, render_template, request, url_for
 
 from kg.prefixes import PREFIXES
 from kg.rdf import Iris
-from kg.rdf.terms import integer, term, text
+from kg.rdf.dataset import describe_dataset
+from kg.rdf.terms import integer, term
 from kg.service import formats
 from kg.service.negotiation import accepted, etag, unchanged, validate
 from kg.service.pool.writers import GRAPHS
@@ -89,13 +90,11 @@ def _service(endpoint: ox.NamedNode, state: Service) -> Iterator[_Triple]:
 
 
 def _void(endpoint: ox.NamedNode, state: Service) -> Iterator[_Triple]:
-    a, dataset = term("rdf:type"), Iris().dataset
-    yield dataset, a, term("void:Dataset")
+    dataset = Iris().dataset
+    yield from describe_dataset(state.store, state.about)
     yield dataset, term("void:sparqlEndpoint"), endpoint
-    yield dataset, term("void:uriSpace"), text(Iris().base)
     yield dataset, term("foaf:homepage"), ox.NamedNode(url_for("pages.home", _external=True))
     properties = _statistics(state, state.version(), _PROPERTIES)
-    yield dataset, term("void:triples"), integer(sum(count for _, count in properties))
     yield dataset, term("void:properties"), integer(len(properties))
     for number, (iri, count) in enumerate(properties):
         part = ox.BlankNode(f"p{number}")

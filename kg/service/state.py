@@ -15,6 +15,7 @@ from flask import current_app
 from kg import search
 from kg.errors import StoreError, UsageError
 from kg.rdf import documents_of, entities_of
+from kg.rdf.dataset import FILE, About, load_about
 from kg.service.budgets import Budgets
 from kg.service.cache import Remembering
 from kg.service.engine import Engine, EngineStore, PooledEngine, RemoteEngine, run
@@ -38,12 +39,15 @@ class Service:
     Raises:
         StoreError: there is no graph.
         UsageError: the store cannot be written to, and shall be.
+        InputError: its `dataset.yaml` is malformed.
     """
 
     def __init__(self, where: str, settings: Settings) -> None:
         self.settings = settings
         self.budgets = Budgets(settings.client_seconds, settings.client_errors)
         self.metrics = Metrics()
+        remote = where.startswith(("http://", "https://"))
+        self.about = About() if remote else load_about(Path(where) / FILE)
         self.pools: dict[str, Pool] = {}
         self.writer: Writer | None = None
         self._memory = settings.memory_mb << 20
@@ -51,7 +55,7 @@ class Service:
         self._source: Source
         self.engine: Engine
         pages: Engine
-        if where.startswith(("http://", "https://")):
+        if remote:
             self._source = Remote(where)
             self.engine = pages = RemoteEngine(RemoteStore(where, timeout=settings.query_seconds))
         else:

@@ -76,3 +76,8 @@ def test_a_rating_in_words_is_shown(tmp_path: Path) -> None:
     write(tmp_path / "oxigraph", [*describe(made.NEW, [words]), *describe_entities(made.ENTITIES)])
     with running(tmp_path / "oxigraph") as client:
         assert "Not Free" in parts(client, "/entity/place/ulm")[0]
+
+
+def test_the_description_of_the_service_has_the_linksets(client: FlaskClient) -> None:
+    found = client.get("/.well-known/void", headers={"Accept": "text/turtle"}).text
+    assert "void:Linkset" in found and "skos:exactMatch" in found and "CC0-1.0" in found
