@@ -12,6 +12,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from kg.prefixes import PREFIXES
 from kg.rdf import Iris
 from kg.service import (
+    country,
     description,
     graph_store,
     links,
@@ -30,7 +31,18 @@ from kg.service.examples import EXAMPLES
 from kg.service.settings import Settings
 from kg.service.state import Service, service
 
-_BLUEPRINTS = (pages, resources, named, sparql, graph_store, description, openapi, operations, reconcile)
+_BLUEPRINTS = (
+    pages,
+    country,
+    resources,
+    named,
+    sparql,
+    graph_store,
+    description,
+    openapi,
+    operations,
+    reconcile,
+)
 _POLICY = (
     "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; "
     "frame-ancestors 'none'"
