@@ -31,7 +31,10 @@ of, prep:X       object of the preposition
 compound         the name right before a noun: "Nur leader", "CEC member", or a nationality adjective
 governed:X       what stands X the noun: "A is under the control of …"
 recipient        indirect object, or the object of "to"
-head             the word it hangs on
+head             the word it hangs on, or, of a conjunct, the word that the first one hangs on
+hyphenated       what a hyphen ties before it: "A-allied"
+named            whom a naming verb makes something: "made A head of B"
+infinitive       the infinitive that completes a verb or its object: "chose A to serve"
 subject          surface subject of the verb above
 self             the trigger
 modifier         adjectives and adverbs of it; `prepositions`: the prepositions that hang on it
@@ -39,7 +42,7 @@ inside           all words of its phrase
 ===============  ==============================================================================
 
 `where` limits: `{patient: [stake]}` asks that the word at a path is one of these lemmas, `unless` that
-it is none. `group`: of the rules of one group, the first that finds something at a trigger wins.
+it is none; `"*"` stands for any word, `"#"` for any number. `group`: of the rules of one group, the first that finds something at a trigger wins.
 `country: true` puts the report's country where no object is found. `pairwise: true` ties the subjects
 among themselves ("A, B and C formed a coalition"). `single: true` takes one object, not the list it may
 stand in ("A, the bloc B, composed of C and D, and E"). `needs: [object, charge]`: without these the rule

@@ -14,6 +14,7 @@ from kg.extract.engine.syntax import (
     objects_of,
     subject,
 )
+from kg.extract.engine.words import POST_NOUNS, TERMS, lemma
 
 
 def holder(noun: Token, depth: int = 0) -> list[Token]:
@@ -26,16 +27,20 @@ def holder(noun: Token, depth: int = 0) -> list[Token]:
             return [head]
         case "compound" | "nmod" if noun.i < head.i and head.pos_ in ("PROPN", "NOUN"):
             return [head]
-        case "attr" | "acomp" | "oprd" | "ccomp" if head.lemma_.lower() in COPULAS | NAMING_VERBS:
+        case "dobj" if lemma(head) in NAMING_VERBS and is_passive(head):
+            return subject(head)  # "was reappointed chairman"
+        case "attr" | "acomp" | "oprd" | "ccomp" if lemma(head) in COPULAS | NAMING_VERBS:
             if noun.dep_ == "oprd" and not is_passive(head):
                 return list(children(head, "dobj"))
             return subject(head)
-        case "dobj" if head.lemma_.lower() in ("become", "remain", "constitute", "represent"):
+        case "dobj" if lemma(head) in ("become", "remain", "constitute", "represent"):
             return subject(head)
         case "pobj" if head.lower_ == "as":
             return _bearer(head.head)
         case "pobj" if head.lower_ == "of" and head.head.lower_ in PARTITIVES:
             return holder(head.head, depth + 1)
+        case "pobj" if head.lower_ == "of" and lemma(head.head) in POST_NOUNS:
+            return _in_post(head.head)
         case "conj" if head.pos_ in ("NOUN", "PROPN", "ADJ", "VERB"):
             return holder(head, depth + 1) if head.pos_ != "VERB" else []
         case "amod" if head.pos_ != "VERB":
@@ -49,13 +54,20 @@ def holder(noun: Token, depth: int = 0) -> list[Token]:
     return list(children(noun, "appos"))
 
 
+def _in_post(post: Token) -> list[Token]:
+    """Who holds, takes or leaves a post: "held the post of minister", "was appointed to the office of"."""
+    if post.dep_ == "dobj":
+        return subject(post.head)
+    return _bearer(post.head.head) if post.dep_ == "pobj" and post.head.lower_ in ("to", "from", "in") else []
+
+
 def _bearer(governor: Token) -> list[Token]:
     """Who is "as" something, given what "as" hangs on: the object where there is one."""
     if governor.pos_ in ("VERB", "AUX"):
         if is_passive(governor):
             return subject(governor) or ([governor.head] if governor.dep_ in ("acl", "relcl", "amod") else [])
         objects = [t for t in children(governor, "dobj") if t.pos_ in ("PROPN", "PRON", "NOUN")]
-        if governor.lemma_.lower() in (
+        if lemma(governor) in (
             "serve",
             "work",
             "act",
@@ -66,10 +78,10 @@ def _bearer(governor: Token) -> list[Token]:
             "stand",
         ):
             return subject(governor)
-        if governor.lemma_.lower() == "swear" and not objects:
+        if lemma(governor) == "swear" and not objects:
             return objects_of(governor, ("in",)) or subject(governor)  # "swore in A as president"
         deverbal = [owner for t in objects for owner in _noun_bearer(t)]
-        return deverbal or (objects if governor.lemma_.lower() in OBJECT_TAKING else subject(governor))
+        return deverbal or (objects if lemma(governor) in OBJECT_TAKING else subject(governor))
     if governor.pos_ in ("NOUN", "PROPN"):
         return _noun_bearer(governor) or ([governor] if governor.pos_ == "PROPN" else [])
     return []
@@ -85,6 +97,15 @@ def _noun_bearer(noun: Token) -> list[Token]:
     """ "the appointment of A as", "A's resignation as", "the return of A as"."""
     if noun.pos_ != "NOUN":
         return []
-    if noun.lemma_.lower() in ("successor", "predecessor", "replacement"):
+    if lemma(noun) in ("successor", "predecessor", "replacement"):
         return holder(noun)  # "his successor as chairman, A"
-    return objects_of(noun, ("of",)) or has(noun)
+    return objects_of(noun, ("of",)) or has(noun) or _who_serves(noun)
+
+
+def _who_serves(term: Token) -> list[Token]:
+    """Who "won a second term", "was reelected to a third term", "sought reelection"."""
+    if lemma(term) not in TERMS:
+        return []
+    if term.dep_ == "pobj" and term.head.lower_ in ("to", "for", "in"):
+        return subject(term.head.head)
+    return subject(term.head) if term.dep_ == "dobj" else []

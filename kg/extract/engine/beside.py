@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from kg.extract.engine import syntax
 from kg.extract.engine.mentions import Mentions, Referent
-from kg.extract.engine.words import BODY_NOUNS, PLACE_NOUNS
+from kg.extract.engine.words import BODY_NOUNS, PLACE_NOUNS, POSTS, lemma
 from kg.extract.reading import Form, TokenMention
 from kg.model import EntityType
 
@@ -35,13 +35,13 @@ def next_name(mentions: Mentions, noun: Token) -> Referent | None:
 
 def name_before(mentions: Mentions, noun: Token) -> Referent | None:
     """The name right before a word for what it is: "the Dawn party", "Karsk region"."""
-    word = noun.lemma_.lower()
+    word = lemma(noun)
     if noun.i == 0 or word not in BODY_NOUNS | PLACE_NOUNS:
         return None
     named = EntityType.ORGANISATION if word in BODY_NOUNS else EntityType.PLACE
     before = noun.nbor(-1)
     if before.dep_ == "compound" and before.pos_ == "NOUN" and before.i and not mentions.at(before):
-        if before.lemma_.lower() in BODY_NOUNS or word in _PARTS_OF_BODIES:
+        if lemma(before) in BODY_NOUNS or word in _PARTS_OF_BODIES:
             return None
         before = before.nbor(-1)  # "the Dawn protest movement"
     for mention in mentions.at(before_bracket(before)):
@@ -64,10 +64,10 @@ def name_above(mentions: Mentions, noun: Token) -> Referent | None:
 
 def person_after_body(mentions: Mentions, title: Token) -> Referent | None:
     """The person whose apposition the parser hangs on the body: "the head of Dawn, Aigul Sarin"."""
-    if title.tag_ not in ("NN", "NNP"):
+    if title.tag_ not in ("NN", "NNP", "NNS"):
         return None
     for body in syntax.objects_of(title, ("of", "for")):
-        if not mentions.at(body) and body.lemma_.lower() not in BODY_NOUNS | PLACE_NOUNS:
+        if not mentions.at(body) and lemma(body) not in BODY_NOUNS | PLACE_NOUNS:
             continue  # "the sister of the mayor, A": A is the mayor
         for child in syntax.children(body, "appos"):
             for mention in mentions.at(child):
@@ -80,6 +80,25 @@ def person_after_body(mentions: Mentions, title: Token) -> Referent | None:
 def _between_commas(mentions: Mentions, mention: TokenMention) -> bool:
     doc = mentions.doc
     after = doc[mention.end] if mention.end < len(doc) else None
-    return (
-        mention.start > 0 and doc[mention.start - 1].text in (",", "(") and (after is None or after.is_punct)
-    )
+    goes_on = after is None or after.is_punct or after.lower_ == "and"
+    return mention.start > 0 and doc[mention.start - 1].text in (",", "(") and goes_on
+
+
+def named_to_post(mentions: Mentions, verb: Token) -> Token | None:
+    """The person at the front of what a naming verb takes as one noun: "named A head of B"."""
+    if lemma(verb) not in syntax.NAMING_VERBS or syntax.is_passive(verb):
+        return None
+    for post in syntax.children(verb, "dobj", "oprd"):
+        if lemma(post) not in POSTS or post.tag_ not in ("NN", "NNP") or mentions.at(post):
+            continue
+        for i in range(verb.i + 1, post.i):
+            for mention in mentions.starting(i):
+                if mentions.type_of(mention.entity) == EntityType.PERSON and _stands_bare(mentions, mention):
+                    return mentions.doc[mention.start : mention.end].root
+    return None
+
+
+def _stands_bare(mentions: Mentions, mention: TokenMention) -> bool:
+    """Whether no "'s", comma or preposition parts a name from the post behind it."""
+    after = mentions.doc[mention.end]
+    return after.pos_ in ("NOUN", "PROPN", "ADJ", "DET") or after.lower_ in ("prime", "vice")

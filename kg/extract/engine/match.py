@@ -18,7 +18,7 @@ from kg.extract.engine.reference import References
 from kg.extract.engine.rules import Rule, lists, load_rules
 from kg.extract.engine.tenure import Value
 from kg.extract.engine.values import read
-from kg.extract.engine.words import lemma
+from kg.extract.engine.words import RANKS, lemma
 from kg.extract.reading import Finding, Form
 from kg.model import Modality
 
@@ -117,6 +117,8 @@ def _is_modifier(trigger: Token, references: References) -> bool:
     if trigger.pos_ not in ("NOUN", "PROPN") or trigger.dep_ not in ("compound", "amod", "nmod"):
         return False
     after = trigger.i + 1
+    while after < len(trigger.doc) and trigger.doc[after].lower_ in RANKS:
+        after += 1  # "Minister General A"
     return (
         after < len(trigger.doc)
         and trigger.doc[after].pos_ in ("NOUN", "PROPN")
@@ -152,12 +154,15 @@ def _with_country(
 def limits_hold(rule: Rule, trigger: Token, references: References) -> bool:
     """Whether a rule's `where` and `unless` let it speak at a trigger."""
     for path, words in rule.where:
-        if not any(lemma(t) in words for t in follow(path, trigger, references)):
+        if not any(_is_one_of(t, words) for t in follow(path, trigger, references)):
             return False
-    for path, words in rule.unless:
-        if any(lemma(t) in words for t in follow(path, trigger, references)):
-            return False
-    return True
+    return not any(
+        _is_one_of(t, words) for path, words in rule.unless for t in follow(path, trigger, references)
+    )
+
+
+def _is_one_of(token: Token, words: frozenset[str]) -> bool:
+    return lemma(token) in words or "*" in words or ("#" in words and token.like_num)
 
 
 def _referents(

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from kg.extract.engine import syntax
+from kg.extract.engine.words import lemma
 from kg.model import Modality
 
 _ALLEGED_ADVERBS = frozenset("allegedly purportedly supposedly ostensibly reputedly".split())
@@ -60,7 +61,7 @@ def stance(trigger: Token, *, self_alleging: bool = False) -> Stance:
         if token.head == token or _closed(token):
             break
         if first and _is_presupposed(token):
-            break
+            return Stance()
         token, first = token.head, False
     return _according_to(trigger) or Stance()
 
@@ -76,7 +77,7 @@ def _is_presupposed(noun: Token) -> bool:
         return noun.head.pos_ == "PROPN"
     if noun.dep_ == "appos":
         return True
-    if noun.dep_ == "pobj" and noun.head.lower_ == "as" and noun.head.head.lemma_.lower() in _TERMS:
+    if noun.dep_ == "pobj" and noun.head.lower_ == "as" and lemma(noun.head.head) in _TERMS:
         return True  # "is expected to begin her third term as president"
     as_post = noun.dep_ == "pobj" and noun.head.lower_ in ("as", "to")
     return (
@@ -104,7 +105,7 @@ def _is_to_be_done(participle: Token) -> bool:
 
 
 def _sign(token: Token, first: bool, trigger: Token, self_alleging: bool) -> Stance | None:
-    lemma = token.lemma_.lower()
+    word = lemma(token)
     lowered = {
         c.lower_ for c in token.children if c.dep_ in ("advmod", "neg", "det", "aux", "preconj", "cc", "mark")
     }
@@ -130,29 +131,29 @@ def _sign(token: Token, first: bool, trigger: Token, self_alleging: bool) -> Sta
     if token.pos_ == "VERB" and lowered & {"if", "unless", "whether"}:
         return Stance(Modality.PLANNED)
     if not first and not (self_alleging and token == trigger):
-        return _governor(token, lemma, trigger)
+        return _governor(token, word, trigger)
     return None
 
 
-def _governor(token: Token, lemma: str, trigger: Token) -> Stance | None:
+def _governor(token: Token, word: str, trigger: Token) -> Stance | None:
     """A sign in a word that governs the claim: "is accused of owning", "plans to sell"."""
     if token.pos_ == "VERB":
-        if lemma in _DENYING and _is_denied(token, trigger):
+        if word in _DENYING and _is_denied(token, trigger):
             return Stance(Modality.DENIED, _speaker(token))
         under = _complement_of(token, trigger)
-        if lemma in _ALLEGING and under:
+        if word in _ALLEGING and under:
             return Stance(Modality.ALLEGED, None if syntax.is_passive(token) else _speaker(token))
-        if lemma in _SAYING and (under == "ccomp" or (under == "xcomp" and syntax.is_passive(token))):
+        if word in _SAYING and (under == "ccomp" or (under == "xcomp" and syntax.is_passive(token))):
             return Stance(Modality.REPORTED, None if syntax.is_passive(token) else _speaker(token))
-        if lemma in _PLANNING and under in ("xcomp", "advcl", "pcomp", "acl"):
+        if word in _PLANNING and under in ("xcomp", "advcl", "pcomp", "acl"):
             return Stance(Modality.PLANNED)
     elif token.pos_ == "ADJ":
-        if lemma in _NOT_DOING and _complement_of(token, trigger) in ("xcomp", "acl"):
+        if word in _NOT_DOING and _complement_of(token, trigger) in ("xcomp", "acl"):
             return Stance(Modality.DENIED)
     elif token.pos_ == "NOUN":
-        if lemma in _ALLEGING_NOUNS:
+        if word in _ALLEGING_NOUNS:
             return Stance(Modality.ALLEGED)
-        if lemma in _PLANNING_NOUNS and _complement_of(token, trigger) in ("acl", "pcomp"):
+        if word in _PLANNING_NOUNS and _complement_of(token, trigger) in ("acl", "pcomp"):
             return Stance(Modality.PLANNED)
     return None
 
@@ -178,7 +179,7 @@ def _complement_of(governor: Token, trigger: Token) -> str:
         inner = trigger
         while inner not in (token, inner.head) and inner.head != token:
             inner = inner.head
-        return "pcomp" if inner.dep_ == "pcomp" else ("pobj" if governor.lemma_.lower() in _ALLEGING else "")
+        return "pcomp" if inner.dep_ == "pcomp" else ("pobj" if lemma(governor) in _ALLEGING else "")
     return ""
 
 
@@ -193,7 +194,7 @@ def _according_to(trigger: Token) -> Stance | None:
         for child in token.children:
             if child.lower_ == "according" or (child.dep_ == "prep" and child.lower_ == "per"):
                 objects = [o for c in (child, *child.children) for o in c.children if o.dep_ == "pobj"]
-                if any(o.lemma_.lower() in _NORMS for o in objects):
+                if any(lemma(o) in _NORMS for o in objects):
                     return None
                 return Stance(Modality.REPORTED, objects[0] if objects else None)
         if token.head == token or _closed(token):

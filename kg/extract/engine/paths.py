@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable
 
 from spacy.tokens import Token
 
-from kg.extract.engine import bearer, beside, syntax
+from kg.extract.engine import bearer, beside, series, syntax
 from kg.extract.engine.reference import References
-from kg.extract.engine.words import TITLE_COMPLEMENTS, lemma
+from kg.extract.engine.words import RANKS, SHARING, TITLE_COMPLEMENTS, lemma
 from kg.extract.reading import Form
 
 _SHARES = frozenset("third half quarter majority rest remainder most some all".split())
@@ -16,8 +16,10 @@ _SIMPLE: dict[str, Callable[[Token], list[Token]]] = {
     "agent": syntax.agent,
     "has": syntax.has,
     "poss": syntax.possessor,
-    "of": lambda t: syntax.objects_of(t, ("of",)),
-    "head": lambda t: [t.head] if t.head != t else [],
+    "of": lambda t: _of(t),
+    "hyphenated": lambda t: _before_hyphen(t),
+    "head": lambda t: _above(t),
+    "infinitive": lambda t: _infinitive(t),
     "subject": lambda t: syntax.subject(t),
     "passive-subject": lambda t: syntax.subject(t) if syntax.is_passive(t) else [],
     "self": lambda t: [t],
@@ -64,7 +66,13 @@ def _step(step: str, token: Token, references: References) -> list[Token]:
     if step == "holder":
         return _holder(token, references)
     if step == "patient":
-        return _before_participle(token, references) or syntax.patient(token)
+        named = beside.named_to_post(references, token)
+        return (
+            [named] if named is not None else _before_participle(token, references) or syntax.patient(token)
+        )
+    if step == "named":
+        named = beside.named_to_post(references, token)
+        return [named] if named is not None else []
     if step == "compound":
         return compound(token, references)
     return list(syntax.children(token, "dative")) or syntax.objects_of(token, ("to",))  # recipient
@@ -79,12 +87,58 @@ def _holder(token: Token, references: References) -> list[Token]:
     misplaced = beside.person_after_body(references, token)
     if misplaced is not None:
         return [token.doc[misplaced.start : misplaced.end].root]
+    if token.dep_ in ("dobj", "oprd"):
+        named = beside.named_to_post(references, token.head)
+        if named is not None:
+            return [named]
     return (
-        set_off(token, references)
+        _exemplified(token, references)
+        or set_off(token, references)
         or bearer.holder(token)
         or apposed(token, references)
         or _after_comma(token, references)
     )
+
+
+def _above(token: Token) -> list[Token]:
+    """The word a token hangs on; the second of two nouns hangs on what the first one hangs on."""
+    nouns = ("NOUN", "PROPN", "NUM")
+    while token.dep_ == "conj" and token.pos_ in nouns and token.head.pos_ in nouns:
+        token = token.head
+    return [token.head] if token.head != token else []
+
+
+def _infinitive(verb: Token) -> list[Token]:
+    """What someone is chosen, forced or allowed to do."""
+    near = [verb, *(o for o in syntax.children(verb, "dobj", "oprd", "nsubjpass"))]
+    return [c for t in near for c in syntax.children(t, "xcomp", "advcl", "acl", "relcl") if c.tag_ == "VB"]
+
+
+def _exemplified(noun: Token, references: References) -> list[Token]:
+    """Who is named as one of many: "allies of A, including B", "many members were held, including B"."""
+    listed = series.listed_after(references, noun)
+    if listed is not None:
+        return [noun.doc[listed.start : listed.end].root]
+    return series.examples_after_verb(references, noun)
+
+
+def _of(noun: Token) -> list[Token]:
+    """Objects of "of", its own or those it shares with the title beside it: "editor and founder of A"."""
+    found = syntax.objects_of(noun, ("of",))
+    if found or lemma(noun) not in SHARING:
+        return found
+    pair = [noun.head] if noun.dep_ == "conj" else list(syntax.children(noun, "conj"))
+    for other in pair:
+        second = noun if noun.dep_ == "conj" else other
+        if lemma(other) in SHARING and not any(c.dep_ == "det" for c in second.lefts):
+            return syntax.objects_of(other, ("of",))
+    return []
+
+
+def _before_hyphen(participle: Token) -> list[Token]:
+    """What a hyphen ties to a participle: "A-allied B"."""
+    i = participle.i
+    return [participle.doc[i - 2]] if i > 1 and participle.doc[i - 1].text in ("-", "–") else []
 
 
 def _before_participle(verb: Token, references: References) -> list[Token]:
@@ -126,6 +180,8 @@ def titled_person(title: Token, references: References) -> Token | None:
             i, steps = i + 1, steps + 1
     if i >= len(doc) or doc[i].sent != title.sent or doc[i - 1].pos_ in ("ADP", "DET"):
         return None
+    while i < min(title.i + 4, len(doc) - 1) and doc[i].lower_ in RANKS and not references.starting(i):
+        i += 1  # "commander General A"
     for mention in references.starting(i):
         if references.type_of(mention.entity) == "person" and doc[i].pos_ == "PROPN":
             return doc[mention.start : mention.end].root

@@ -17,7 +17,7 @@ from kg.errors import RuleError
 TRIGGERS = ("verb", "noun", "adjective")
 _STEPS = frozenset(
     "agent patient holder has poss of compound recipient head subject self complement modifier prepositions "
-    "passive-subject inside state government president parliament".split()
+    "passive-subject inside state government president parliament hyphenated named infinitive".split()
 )
 _STEP_PREFIXES = ("prep:", "governed:")
 _KEYS = frozenset(

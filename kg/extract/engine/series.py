@@ -30,7 +30,7 @@ def examples(noun: Token) -> list[Token]:
     """What the parse gives as examples of a noun: "allies such as A and B", "A is among those arrested"."""
     given = [
         p
-        for c in (*noun.children, *_examples_after_verb(noun))
+        for c in (*noun.children, *_after_verb(noun))
         if c.dep_ == "prep" and c.lower_ in _EXAMPLES
         for p in c.children
         if p.dep_ in ("pobj", "conj")
@@ -38,12 +38,18 @@ def examples(noun: Token) -> list[Token]:
     return [named for example in given for named in (example, *conjuncts(example))]
 
 
-def _examples_after_verb(noun: Token) -> list[Token]:
+def _after_verb(noun: Token) -> list[Token]:
     """What hangs on the verb and gives examples of its subject: "many were held, including A"."""
     subject = noun.head if noun.dep_ == "conj" else noun
     if noun.tag_ != "NNS" or subject.dep_ not in syntax.SUBJECTS or subject.head.pos_ not in ("VERB", "AUX"):
         return []
     return [c for c in subject.head.rights if c.lower_ == "including"]
+
+
+def examples_after_verb(mentions: Mentions, noun: Token) -> list[Token]:
+    """Whom the sentence names as examples of its plural subject, behind its verb."""
+    given = [p for c in _after_verb(noun) for p in c.children if p.dep_ in ("pobj", "conj")]
+    return [p for p in given if any(m.form <= Form.SHORT for m in mentions.at(p))]
 
 
 def _enumerated(those: Token) -> list[Token]:
@@ -67,8 +73,9 @@ def listed_after(mentions: Mentions, noun: Token) -> Referent | None:
             for j in range(i + 1, min(i + 8, noun.sent.end)):
                 found = [m for m in mentions.starting(j) if m.form <= Form.SHORT]
                 if found:
-                    return Referent.of(found[0])
-                if doc[j].pos_ in ("VERB", "AUX"):
+                    owned = found[0].end < len(doc) and doc[found[0].end].tag_ == "POS"  # "A's allies"
+                    return None if owned else Referent.of(found[0])
+                if doc[j].pos_ in ("VERB", "AUX", "ADP"):
                     return None
     return None
 

@@ -12,13 +12,16 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from kg.extract.engine.words import lemma
+
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 RELATIVE_TAGS = frozenset({"WDT", "WP", "WP$"})
 LIGHT_VERBS = frozenset(
     "have hold exert exercise assert maintain gain take enjoy keep establish retain possess wield acquire "
     "obtain assume consolidate strengthen extend secure seize make give provide receive get forge "
     "develop cultivate share own boast cement tighten regain lose relinquish cede cut sever tender "
-    "submit use engineer order orchestrate carry demand form conclude announce".split()
+    "submit use engineer order orchestrate carry demand form conclude announce pledge swear declare profess "
+    "show display enjoy sign expand wage launch lead stage".split()
 )
 COPULAS = frozenset("be become remain stay seem appear constitute represent form".split())
 OBJECT_CONTROL = frozenset(
@@ -28,7 +31,7 @@ OBJECT_CONTROL = frozenset(
 )
 NAMING_VERBS = frozenset(
     "name appoint elect reelect re-elect nominate choose select designate declare make call proclaim "
-    "confirm install instal reappoint crown consider label brand tap install swear".split()
+    "confirm install instal reappoint crown consider label brand tap swear".split()
 )
 PARTITIVES = frozenset(
     "one two three several some many most both all each half majority part member number dozens handful "
@@ -105,8 +108,8 @@ def subject(verb: Token, depth: int = 0) -> list[Token]:
         case "conj" if head.pos_ in ("VERB", "AUX"):
             return subject(head, depth + 1) or ([head.head] if head.dep_ in ("acl", "relcl", "amod") else [])
         case "xcomp" | "ccomp" if head.pos_ in ("VERB", "AUX", "ADJ"):
-            objects = list(children(head, "dobj"))
-            if objects and head.lemma_.lower() in OBJECT_CONTROL:
+            objects = list(children(head, "dobj")) or [c for c in children(head, "oprd") if c.pos_ == "PROPN"]
+            if objects and lemma(head) in OBJECT_CONTROL:
                 return _unrelative(objects)
             return subject(head, depth + 1) if head.pos_ != "ADJ" else subject(head.head, depth + 1)
         case "advcl" if verb.tag_ in ("VBG", "VBN", "VB"):
@@ -161,8 +164,10 @@ def agent(verb: Token) -> list[Token]:
     if not is_passive(verb):
         return subject(verb)
     by = [p for a in children(verb, "agent") for p in children(a, "pobj")] or objects_of(verb, ("by",))
-    if not by:  # "was named head of the office by A"
-        by = [p for post in children(verb, "oprd") for p in _objects(post, ("by",))]
+    if not by:  # "was named head of the office by A", "was dismissed as head of the office by A"
+        posts = [*children(verb, "oprd", "dobj"), *_objects(verb, ("as",))]
+        below = [*posts, *(o for post in posts for o in _objects(post, ("of",)))]
+        by = [p for post in below for p in _objects(post, ("by",))]
     if by:
         return _unrelative(by)
     for other in children(verb, "conj"):  # "owned and controlled by A"
@@ -193,9 +198,7 @@ def patient(verb: Token) -> list[Token]:
             c for c in children(verb, "conj") if c.pos_ in ("NOUN", "PROPN", "NUM") and c.i > objects[-1].i
         )
         return [*objects, *late]
-    if verb.lemma_.lower() in NAMING_VERBS and (
-        named := [c for c in children(verb, "oprd") if c.pos_ == "PROPN"]
-    ):
+    if lemma(verb) in NAMING_VERBS and (named := [c for c in children(verb, "oprd") if c.pos_ == "PROPN"]):
         return named  # "named A to the court"
     if verb.dep_ == "relcl" and verb.tag_ != "VBN" and not any(is_relative(c) for c in verb.children):
         return [verb.head]  # "the bank he owns"
@@ -258,7 +261,7 @@ def possessor(noun: Token) -> list[Token]:
 def _has_by_verb(noun: Token) -> list[Token]:
     if noun.dep_ == "conj" and noun.head.pos_ in ("NOUN", "PROPN"):
         return has(noun.head)
-    if noun.dep_ in ("dobj", "nsubjpass") and noun.head.lemma_.lower() in LIGHT_VERBS:
+    if noun.dep_ in ("dobj", "nsubjpass") and lemma(noun.head) in LIGHT_VERBS:
         return agent(noun.head)
     if noun.dep_ == "pobj" and noun.head.lower_ == "with":
         governor = noun.head.head

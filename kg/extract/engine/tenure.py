@@ -6,7 +6,19 @@ from spacy.tokens import Token
 
 from kg.extract.dates import DateIndex, DateKind, DateMention
 from kg.extract.engine import career
-from kg.extract.engine.words import ACTING, BEGINNING_VERBS, CANDIDATE, ENDING_VERBS, FORMER, lemma
+from kg.extract.engine.syntax import NAMING_VERBS
+from kg.extract.engine.words import (
+    ACTING,
+    BEGINNING_VERBS,
+    CANDIDATE,
+    CONTINUING_VERBS,
+    ENDING_VERBS,
+    FORMER,
+    OFFICES,
+    POST_NOUNS,
+    TERMS,
+    lemma,
+)
 
 Value = str | int | float
 
@@ -14,6 +26,8 @@ Value = str | int | float
 def event_dates(trigger: Token, dates: DateIndex) -> list[DateMention]:
     """Dates of the trigger's event; of a noun also those of the verb it belongs to."""
     found = list(dates.attached(trigger))
+    if not found and trigger.pos_ == "VERB":  # "appointed A to head the office in May"
+        found = [d for c in trigger.children if c.dep_ == "xcomp" for d in dates.attached(c)]
     if not found and trigger.pos_ in ("NOUN", "PROPN", "ADJ"):
         verb = _verb_above(trigger)
         if verb is not None:
@@ -36,6 +50,7 @@ def tenure(trigger: Token, dates: DateIndex) -> dict[str, Value]:
     found: dict[str, Value] = {}
     verb = trigger if trigger.pos_ == "VERB" else _bearing_verb(trigger)
     own = list(dates.attached(trigger)) or (list(dates.attached(verb)) if verb is not None else [])
+    own = [d for d in own if not _is_to_come(d, dates)]
     turn = career.turn(trigger) if trigger.pos_ in ("NOUN", "PROPN") else None
     if turn is not None and not own:
         point = next((d for d in dates.attached(turn.verb) if d.kind is DateKind.POINT), None)
@@ -51,20 +66,40 @@ def tenure(trigger: Token, dates: DateIndex) -> dict[str, Value]:
         elif date.kind is DateKind.POINT and verb is not None:
             if lemma(verb) in ENDING_VERBS or lemma(trigger) in ENDING_VERBS:
                 found.setdefault("end", date.iso)
-            elif lemma(verb) in BEGINNING_VERBS:
+            elif _begins(verb):
                 found.setdefault("start", date.iso)
     return found
+
+
+def _is_to_come(date: DateMention, dates: DateIndex) -> bool:
+    """Whether a date lies after the report: the end of a term, and no end of the post."""
+    edition = dates.reading.document.meta.year
+    return edition is not None and int((date.iso_end or date.iso)[:4]) > edition
+
+
+def _begins(verb: Token) -> bool:
+    """Whether a verb tells that a post begins: "became", "was chosen to lead", not "won a second term"."""
+    if lemma(verb) in BEGINNING_VERBS:
+        return not any(c.dep_ == "dobj" and lemma(c) in TERMS - {"office"} for c in verb.children)
+    return verb.dep_ == "xcomp" and lemma(verb.head) in BEGINNING_VERBS
 
 
 def _bearing_verb(noun: Token) -> Token | None:
     """The verb by which someone is what a noun says: "became chairman", "was removed as chairman"."""
     if noun.dep_ in ("attr", "oprd"):
         return noun.head
-    if noun.dep_ == "dobj" and noun.head.lemma_.lower() in ("become", "remain", "resign", "quit"):
+    if lemma(noun) in OFFICES and noun.dep_ in ("dobj", "pobj"):
+        return noun.head if noun.dep_ == "dobj" else noun.head.head
+    if noun.dep_ == "dobj" and lemma(noun.head) in NAMING_VERBS | {"become", "remain", "resign", "quit"}:
         return noun.head
     if noun.dep_ == "pobj" and noun.head.lower_ in ("as", "from"):
         governor = noun.head.head
+        if lemma(governor) in TERMS and governor.dep_ == "dobj":
+            return governor.head  # "served two terms as president"
         return governor if governor.pos_ in ("VERB", "AUX", "NOUN") else None
+    if noun.dep_ == "pobj" and noun.head.lower_ == "of" and lemma(noun.head.head) in POST_NOUNS:
+        post = noun.head.head  # "held the post of minister", "was appointed to the post of minister"
+        return post.head if post.dep_ == "dobj" else post.head.head if post.dep_ == "pobj" else None
     if noun.dep_ == "conj" and noun.head.pos_ in ("NOUN", "PROPN"):
         return _bearing_verb(noun.head)
     return None
@@ -75,6 +110,8 @@ def status(trigger: Token, dates: DateIndex) -> str:
     noun = trigger
     words = {c.lower_ for c in noun.lefts} | {g.lower_ for c in noun.lefts for g in c.lefts}
     words |= _before(noun)
+    if noun.dep_ == "pobj" and noun.head.lower_ == "as":
+        words |= {c.lower_ for c in noun.head.head.lefts}  # "his former position as chairman"
     prefix = trigger.lower_.partition("-")[0]
     if words & FORMER or prefix == "ex":
         return "former"
@@ -86,11 +123,13 @@ def status(trigger: Token, dates: DateIndex) -> str:
     if turn is not None and turn.bound == "end":
         return "former"
     verb = trigger if trigger.pos_ == "VERB" else _bearing_verb(trigger)
+    if "end" in tenure(trigger, dates):
+        return "former"
     if verb is None:
         return "current"
-    if lemma(verb) in ENDING_VERBS or "end" in tenure(trigger, dates):
+    if lemma(verb) in ENDING_VERBS:
         return "former"
-    if _is_past(verb) and lemma(verb) not in BEGINNING_VERBS:
+    if _is_past(verb) and lemma(verb) not in BEGINNING_VERBS | CONTINUING_VERBS:
         return "former"
     return "current"
 
@@ -105,7 +144,14 @@ def _before(noun: Token) -> set[str]:
             break
         words.add(token.lower_)
     if noun.doc[i].pos_ == "DET" and i > noun.sent.start:
-        words |= {noun.doc[i - 1].lower_} & {"then", "formerly", "previously"}  # "A, then the minister"
+        words |= {noun.doc[i - 1].lower_} & {
+            "then",
+            "formerly",
+            "previously",
+            "once",
+        }  # "A, then the minister"
+        if noun.doc[max(i - 3, noun.sent.start) : i].text.lower() in ("at the time", "at that time"):
+            words.add("then")
     return words
 
 

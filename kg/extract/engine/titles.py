@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
 from spacy.tokens import Token
 
 from kg.extract.engine import syntax
 from kg.extract.engine.phrases import phrase, squeeze
 from kg.extract.engine.reference import References
-from kg.extract.engine.words import NOT_IN_TITLE, TITLE_COMPLEMENTS, lemma
+from kg.extract.engine.words import NOT_IN_TITLE, POSTS, TITLE_COMPLEMENTS, lemma
 
 _NO_POST = frozenset("office power position post job duty part way result".split())
+_OUTSIDE = re.compile(r",? (?:by|in|on|after|following|until|since|with|during|despite|as|from) ")
+_OF_NATION = frozenset({"of the nation", "of the people", "of the revolution"})
 _TITLE_PARTS = frozenset("compound amod nmod advmod npadvmod poss punct".split())
 
 
@@ -36,6 +40,10 @@ def title(noun: Token, references: References) -> str:
 def _title_end(noun: Token, references: References) -> int:
     """Past "of industries" in "minister of industries", where that is no organisation of its own."""
     doc, end = noun.doc, noun.i + 1
+    if doc[end : end + 2].text == "without portfolio":
+        return end + 2
+    if doc[end : end + 3].text.lower() in _OF_NATION and not references.at(doc[end + 2]):
+        return end + 3
     if lemma(noun) not in TITLE_COMPLEMENTS or end >= len(doc) or doc[end].lower_ not in ("of", "for", "on"):
         return end
     last = end
@@ -60,8 +68,8 @@ def office(trigger: Token, references: References) -> str:
         else [trigger, *syntax.objects_of(trigger, ("of",))]
     )
     for child in (c for t in near for c in t.children):
-        if child.dep_ in ("oprd", "attr") and not references.at(child):
-            return phrase(child)
+        if child.dep_ in ("oprd", "attr", "dobj") and not references.at(child) and lemma(child) in POSTS:
+            return _post(child, references)
         if child.dep_ == "prep" and child.lower_ in ("as", "to", "from", "of"):
             for post in child.children:
                 if (
@@ -73,10 +81,23 @@ def office(trigger: Token, references: References) -> str:
                     inner = (
                         named[0] if lemma(post) in ("post", "position", "office", "job") and named else post
                     )
-                    return "" if lemma(inner) in _NO_POST else phrase(inner)
-        if child.dep_ == "xcomp" and lemma(child) in ("head", "lead", "chair", "run"):
+                    return "" if lemma(inner) in _NO_POST else _post(inner, references)
+        if child.tag_ == "VB" and lemma(child) in ("head", "lead", "chair", "run"):
             return "head"
+        if child.tag_ == "VB" and lemma(child) in ("succeed", "replace", "serve", "act"):
+            for post in syntax.objects_of(child, ("as",)):
+                return _post(post, references)
     return ""
+
+
+def _post(noun: Token, references: References) -> str:
+    """A post with what it is a post of, up to who gave it and when: "head of the office", not "… by A"."""
+    words = title(noun, references)
+    rest = phrase(noun)
+    at = rest.find(words)
+    if at < 0:
+        return words
+    return _OUTSIDE.split(rest[at:])[0]
 
 
 def share_of_body(trigger: Token) -> str:

@@ -11,10 +11,46 @@ ACTING = frozenset("acting interim caretaker provisional".split())
 CANDIDATE = frozenset("candidate nominee contender hopeful challenger frontrunner".split())
 
 BEGINNING_VERBS = frozenset(
-    "appoint name elect reelect re-elect become nominate choose install inaugurate swear confirm "
-    "join assume take "
-    "begin start select designate return appointment election nomination reappoint promote win".split()
+    "appoint name elect become nominate choose install inaugurate swear confirm join assume take make "
+    "begin start select designate return appointment election nomination promote win "
+    "hand give rise ascend accede receive gain inherit secure".split()
 )
+CONTINUING_VERBS = frozenset("reelect re-elect reappoint remain stay continue retain keep".split())
+"""By which someone goes on in a post: no beginning, and no past post either."""
+
+TERMS = frozenset(
+    "term reelection re-election election stint mandate post office return tenure time spell career "
+    "inauguration reappointment ascent accession".split()
+)
+"""What someone has, wins or is voted to "as" a post: "won a second term as president"."""
+
+OFFICES = frozenset(
+    "presidency premiership chancellorship leadership chairmanship directorship editorship mayoralty "
+    "governorship".split()
+)
+"""What is held, taken or left, and names the post of who does so."""
+
+POST_NOUNS = frozenset("post position office title rank job role portfolio status seat".split())
+"""What a post is called: "the post of minister"."""
+
+RANKS = frozenset(
+    "general colonel captain major lieutenant admiral marshal brigadier sergeant sheikh ayatollah dr dr. "
+    "mr mr. mrs. ms. sir prof. professor gen. col. lt. maj. retired".split()
+)
+"""Ranks and styles between a title and a name."""
+
+POSTS = frozenset(
+    "president premier minister chairman chairwoman chairperson chair head chief director governor mayor "
+    "secretary ambassador judge justice commander speaker leader candidate nominee chancellor prosecutor "
+    "deputy adviser advisor king queen emir successor".split()
+)
+"""What a naming verb makes of someone: "named A head of B"."""
+
+SHARING = frozenset(
+    "founder cofounder co-founder owner publisher editor editor-in-chief director president chairman "
+    "chairwoman chairperson ceo leader".split()
+)
+"""Titles that may have one body together: "editor and founder of A"."""
 ENDING_VERBS = frozenset(
     "resign quit remove dismiss fire oust sack leave retire depart step relieve replace succeed depose "
     "die resignation "
@@ -57,7 +93,12 @@ _IRREGULAR = {
     "men": "man",
     "women": "woman",
     "wives": "wife",
+    "hoped": "hope",
+    "hoping": "hope",
 }
+
+
+_NO_VERB_ENDS_SO = ("nte", "nde", "cke", "pte", "cte", "lde")
 
 
 def lemma(token: Token) -> str:
@@ -72,6 +113,8 @@ def lemma(token: Token) -> str:
     found = token.lemma_.lower()
     if token.pos_ in ("NOUN", "PROPN") and found == word and _looks_plural(word):
         return word[:-1]
+    if word.endswith("ed") and found.endswith(_NO_VERB_ENDS_SO):
+        return found[:-1]  # the lemmatizer's "reappointe", "cofounde", "handpicke"
     return found
 
 
