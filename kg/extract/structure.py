@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from kg.extract.affiliation import find_affiliations
 from kg.extract.engine.reference import References
 from kg.extract.houses import find_houses
 from kg.extract.reading import Finding, Form, TokenMention
@@ -19,7 +20,6 @@ _OWNABLE = frozenset({"party", "bloc", "media", "company", "business-group"})
 _WHOLES = frozenset(
     {"ngo", "international", "media", "company", "business-group", "union", "party", "other", "security"}
 )
-_PARTIES = frozenset({"party", "bloc"})
 _EARLIER = frozenset({"formerly", "previously", "originally"})
 _NAMED = frozenset({"known", "called", "named", "as", "the"})
 _BRANCHES = frozenset({"government", "legislature", "court"})
@@ -31,7 +31,7 @@ def find_structure(references: References) -> Iterator[Finding]:
     """Findings of `part_of`, `controls`, `member` and `succeeds`, in text order."""
     for mention in references.mentions:
         if references.type_of(mention.entity) == EntityType.PERSON and mention.form <= Form.SHORT:
-            yield from _affiliated(mention, references)
+            yield from find_affiliations(mention, references)
             continue
         if references.type_of(mention.entity) != EntityType.ORGANISATION or mention.form > Form.SHORT:
             continue
@@ -73,31 +73,6 @@ def _left_children(root: Token, mention: TokenMention) -> Iterator[Token]:
     after = root.head  # "his ruling B party": the possessive hangs on the noun behind the name
     if after.i == mention.end and root.dep_ in ("compound", "nmod") and after.pos_ == "NOUN":
         yield from (c for c in after.lefts if c.i < mention.start)
-
-
-def _affiliated(person: TokenMention, references: References) -> Iterator[Finding]:
-    """ "A of the B party", "A (B)", "B's A": a member of the party or bloc."""
-    doc, i = references.doc, person.end
-    party = None
-    if i + 1 < len(doc) and doc[i].lower_ in ("of", "("):
-        start = i + 1
-        while (
-            start < min(i + 5, len(doc))
-            and doc[start].pos_ in ("DET", "ADJ", "NOUN")
-            and not references.at(doc[start])
-        ):
-            start += 1
-        party = next(iter(references.starting(start)), None)
-        closed = doc[i].text != "(" or (party is not None and doc[party.end].text in (")", ",", ";"))
-        party = party if closed else None
-    elif person.start > 1 and doc[person.start - 1].lower_ in ("'s", "’s", "'", "’"):
-        party = next((m for m in references.at(doc[person.start - 2]) if m.end == person.start - 1), None)
-    if party is None or references.kind_of(party.entity) not in _PARTIES or party.form > Form.SHORT:
-        return
-    span = references.reading.span(min(person.start, party.start), max(person.end, party.end))
-    yield Finding(
-        "member", person.entity, party.entity, span, "member.affiliated", {"status": "current"}, 0.8
-    )
 
 
 def _renamed(mention: TokenMention, references: References) -> Iterator[Finding]:

@@ -12,6 +12,12 @@ from kg.extract.structure import find_structure
         ("{person:Omar Dal} of the opposition {party:Dawn} party lost.", "Omar Dal > Dawn | status=current"),
         ("The vote went to {person:Asel Nur} ({party:Dusk}).", "Asel Nur > Dusk | status=current"),
         ("{party:Dusk}'s {person:Asel Nur} lost.", "Asel Nur > Dusk | status=current"),
+        ("{person:Asel Nur}, formerly of {party:Dusk}, lost.", "Asel Nur > Dusk | status=former"),
+        ("{person:Asel Nur}, from the small {party:Dusk} party, lost.", "Asel Nur > Dusk | status=current"),
+        (
+            "Mayor {person:Omar Dal} and clerk {person:Asel Nur}, both of {party:Dusk}, lost.",
+            "Omar Dal > Dusk | status=current",
+        ),
         ("{media:Zaman} (formerly known as {media:Vakt}) closed.", "Zaman > Vakt | how=renaming"),
         ("{party:Dusk}, previously the {party:Dawn}, won.", "Dusk > Dawn | how=renaming"),
     ],
@@ -24,6 +30,7 @@ def test_a_name_beside_a_name_states_a_claim(text: str, claim: str) -> None:
     "text",
     [
         "{person:Omar Dal} of {town:Karsk} lost.",
+        "They expelled {person:Asel Nur} from {party:Dawn}.",
         "{person:Asel Nur} (see {party:Dawn} below) lost.",
         "{person:Asel Nur} ({party:Dawn} voters say) lost.",
         "{party:Dusk}, formerly allied to {party:Dawn}, won.",

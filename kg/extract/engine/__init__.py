@@ -42,11 +42,12 @@ inside           all words of its phrase
 ===============  ==============================================================================
 
 `where` limits: `{patient: [stake]}` asks that the word at a path is one of these lemmas, `unless` that
-it is none; `"*"` stands for any word, `"#"` for any number. `group`: of the rules of one group, the first that finds something at a trigger wins.
-`country: true` puts the report's country where no object is found. `pairwise: true` ties the subjects
-among themselves ("A, B and C formed a coalition"). `single: true` takes one object, not the list it may
-stand in ("A, the bloc B, composed of C and D, and E"). `needs: [object, charge]`: without these the rule
-says nothing.
+it is none; `"*"` stands for any word, `"#"` for any number, `head or head/head` for either path.
+`needs: [object, charge]`: without these the rule says nothing.
+`group`: of the rules of one group, the first that finds something at a trigger wins. `country: true`
+puts the report's country where no object is found. `pairwise: true` ties the subjects among themselves
+("A, B and C formed a coalition"). `single: true` takes one object, not the list it may stand in
+("A, the bloc B, composed of C and D, and E").
 """
 
 from kg.extract.engine.match import find_claims

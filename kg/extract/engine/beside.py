@@ -69,7 +69,8 @@ def person_after_body(mentions: Mentions, title: Token) -> Referent | None:
     for body in syntax.objects_of(title, ("of", "for")):
         if not mentions.at(body) and lemma(body) not in BODY_NOUNS | PLACE_NOUNS:
             continue  # "the sister of the mayor, A": A is the mayor
-        for child in syntax.children(body, "appos"):
+        listed = ("appos", "conj") if title.tag_ == "NNS" else ("appos",)
+        for child in syntax.children(body, *listed):
             for mention in mentions.at(child):
                 person = mentions.type_of(mention.entity) == EntityType.PERSON
                 if person and _between_commas(mentions, mention):
