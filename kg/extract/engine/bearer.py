@@ -14,7 +14,7 @@ from kg.extract.engine.syntax import (
     objects_of,
     subject,
 )
-from kg.extract.engine.words import POST_NOUNS, TERMS, lemma
+from kg.extract.engine.words import POST_NOUNS, POSTS, TERMS, lemma
 
 
 def holder(noun: Token, depth: int = 0) -> list[Token]:
@@ -37,6 +37,9 @@ def holder(noun: Token, depth: int = 0) -> list[Token]:
             return subject(head)
         case "pobj" if head.lower_ == "as":
             return _bearer(head.head)
+        case "pobj" if head.lower_ == "to" and lemma(head.head) in _RAISING and lemma(noun) in POSTS:
+            governor = head.head
+            return subject(governor) if is_passive(governor) else list(children(governor, "dobj"))
         case "pobj" if head.lower_ == "of" and head.head.lower_ in PARTITIVES:
             return holder(head.head, depth + 1)
         case "pobj" if head.lower_ == "of" and lemma(head.head) in POST_NOUNS:
@@ -80,13 +83,18 @@ def _bearer(governor: Token) -> list[Token]:
             return subject(governor)
         if lemma(governor) == "swear" and not objects:
             return objects_of(governor, ("in",)) or subject(governor)  # "swore in A as president"
-        deverbal = [owner for t in objects for owner in _noun_bearer(t)]
+        deverbal = [owner for t in objects if _is_event(t) for owner in _noun_bearer(t)]
         return deverbal or (objects if lemma(governor) in OBJECT_TAKING else subject(governor))
     if governor.pos_ in ("NOUN", "PROPN"):
         return _noun_bearer(governor) or ([governor] if governor.pos_ == "PROPN" else [])
     return []
 
 
+_RAISING = frozenset("promote elevate demote appoint name".split())
+_DEEDS = frozenset(
+    "successor predecessor replacement work place bid victory win run stint rise duty life day year place "
+    "experience ouster ousting".split()
+)
 OBJECT_TAKING = NAMING_VERBS | frozenset(
     "remove dismiss fire oust sack replace hire retain keep reinstate recall bring depose impose "
     "put describe see regard view succeed".split()
@@ -100,6 +108,14 @@ def _noun_bearer(noun: Token) -> list[Token]:
     if lemma(noun) in ("successor", "predecessor", "replacement"):
         return holder(noun)  # "his successor as chairman, A"
     return objects_of(noun, ("of",)) or has(noun) or _who_serves(noun)
+
+
+def _is_event(noun: Token) -> bool:
+    """Whether a noun tells what someone does or has "as" something: "resignation", not "father"."""
+    word = lemma(noun)
+    return noun.pos_ == "NOUN" and (
+        word in TERMS | POST_NOUNS | _DEEDS or word.endswith(("tion", "sion", "ment", "al", "ance", "ure"))
+    )
 
 
 def _who_serves(term: Token) -> list[Token]:

@@ -18,7 +18,7 @@ from kg.extract.engine.reference import References
 from kg.extract.engine.rules import Rule, lists, load_rules
 from kg.extract.engine.tenure import Value
 from kg.extract.engine.values import read
-from kg.extract.engine.words import RANKS, lemma
+from kg.extract.engine.words import OFFICERS, RANKS, lemma
 from kg.extract.reading import Finding, Form
 from kg.model import Modality
 
@@ -153,16 +153,19 @@ def _with_country(
 
 def limits_hold(rule: Rule, trigger: Token, references: References) -> bool:
     """Whether a rule's `where` and `unless` let it speak at a trigger."""
-    for path, words in rule.where:
-        if not any(_is_one_of(t, words) for t in follow(path, trigger, references)):
-            return False
-    return not any(
-        _is_one_of(t, words) for path, words in rule.unless for t in follow(path, trigger, references)
+    return all(_met(paths, words, trigger, references) for paths, words in rule.where) and not any(
+        _met(paths, words, trigger, references) for paths, words in rule.unless
     )
 
 
-def _is_one_of(token: Token, words: frozenset[str]) -> bool:
-    return lemma(token) in words or "*" in words or ("#" in words and token.like_num)
+def _met(
+    paths: Sequence[tuple[str, ...]], words: frozenset[str], trigger: Token, references: References
+) -> bool:
+    return any(
+        lemma(t) in words or "*" in words or ("#" in words and t.like_num)
+        for path in paths
+        for t in follow(path, trigger, references)
+    )
 
 
 def _referents(
@@ -263,8 +266,15 @@ def _finding(
         for key, value in read(how, trigger, references, dates, lists()).items():
             if value not in ("", None):
                 qualifiers.setdefault(key or name, value)
+<<<<<<< HEAD
     if rule.needs - {"object"} - qualifiers.keys():
         return
+=======
+    if rule.claim in ("appointed", "dismissed") and object_ is not None and "role" not in qualifiers:
+        officer = references.doc[object_.start : object_.end]
+        if references.type_of(object_.entity) == "organisation" and lemma(officer[-1]) in OFFICERS:
+            qualifiers["role"] = officer.text  # the document names the office as a body; its holder is meant
+>>>>>>> bc7938d (Appointments and removals by lawmakers, by force, by replacement, of some among a body's members; nominations to stand are none)
     qualifiers.update(_hedge(put, references))
     yield Finding(
         type=rule.claim,

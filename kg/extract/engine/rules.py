@@ -25,6 +25,8 @@ _KEYS = frozenset(
     "modality pairwise single needs positive negative confidence reading".split()
 )
 Path_ = tuple[str, ...]
+Limits = tuple[tuple[tuple[Path_, ...], frozenset[str]], ...]
+"""Words asked for, or ruled out, at any of some paths."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -48,9 +50,14 @@ class Rule:
     object_types: frozenset[str]
     set: Mapping[str, str]
     take: Mapping[str, str]
+<<<<<<< HEAD
     needs: frozenset[str]
     where: tuple[tuple[Path_, frozenset[str]], ...]
     unless: tuple[tuple[Path_, frozenset[str]], ...]
+=======
+    where: Limits
+    unless: Limits
+>>>>>>> bc7938d (Appointments and removals by lawmakers, by force, by replacement, of some among a body's members; nominations to stand are none)
     group: str
     country: bool
     objectless: bool
@@ -99,10 +106,11 @@ def _triggers(
     return found
 
 
-def _limits(
-    raw: Mapping[str, Any], lexicon: Mapping[str, list[str]], where: str
-) -> tuple[tuple[Path_, frozenset[str]], ...]:
-    return tuple((_path(p, where), frozenset(_words(words, lexicon, where))) for p, words in raw.items())
+def _limits(raw: Mapping[str, Any], lexicon: Mapping[str, list[str]], where: str) -> Limits:
+    return tuple(
+        (tuple(_path(p, where) for p in paths.split(" or ")), frozenset(_words(words, lexicon, where)))
+        for paths, words in raw.items()
+    )
 
 
 def _rule(claim: str, raw: Mapping[str, Any], lexicon: Mapping[str, list[str]], file: str) -> Rule:

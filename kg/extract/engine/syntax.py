@@ -55,6 +55,8 @@ def is_passive(verb: Token) -> bool:
     """Whether the verb stands in the passive, a bare participle included."""
     if any(c.dep_ in ("nsubjpass", "auxpass") for c in verb.children):
         return True
+    if verb.dep_ == "conj" and any(c.dep_ == "agent" for c in verb.children):
+        return True  # "are named by A and confirmed by B"
     if verb.tag_ not in ("VBN", "VBD") or any(c.dep_ in ("dobj", "nsubj") for c in verb.children):
         return False
     if verb.dep_ == "compound":  # "state-run daily", which the parser takes for one noun
@@ -75,7 +77,17 @@ def antecedent(pronoun: Token) -> list[Token]:
         if clause.head == clause or clause.dep_ == "ROOT":
             return []
         clause = clause.head
-    return [_name_before(clause) if pronoun.lower_ in ("which", "whose") else clause.head]
+    if pronoun.lower_ in ("which", "whose"):
+        return [_name_before(clause)]
+    return [_those_of(clause) or clause.head]
+
+
+def _those_of(clause: Token) -> Token | None:
+    """The people of "the judges of A, who are named by B", where the parse has A named."""
+    of, verbs = clause.head.head, [clause, *children(clause, "aux", "auxpass")]
+    if clause.head.dep_ != "pobj" or of.lower_ not in ("of", "for") or of.head.tag_ != "NNS":
+        return None
+    return of.head if any(v.tag_ == "VBP" or v.lower_ == "were" for v in verbs) else None
 
 
 def _name_before(clause: Token) -> Token:

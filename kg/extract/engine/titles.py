@@ -12,6 +12,7 @@ from kg.extract.engine.reference import References
 from kg.extract.engine.words import NOT_IN_TITLE, POSTS, TITLE_COMPLEMENTS, lemma
 
 _NO_POST = frozenset("office power position post job duty part way result".split())
+_ANY_ONE = frozenset("nominee nomination appointee people individual figure loyalist supporter crony".split())
 _OUTSIDE = re.compile(r",? (?:by|in|on|after|following|until|since|with|during|despite|as|from) ")
 _OF_NATION = frozenset({"of the nation", "of the people", "of the revolution"})
 _TITLE_PARTS = frozenset("compound amod nmod advmod npadvmod poss punct".split())
@@ -102,7 +103,13 @@ def _post(noun: Token, references: References) -> str:
 
 def share_of_body(trigger: Token) -> str:
     """Which of a body's people are appointed: "a third of the members", "its chair"."""
-    for token in syntax.patient(trigger):
+    people = syntax.patient(trigger) if trigger.pos_ == "VERB" else syntax.objects_of(trigger, ("of",))
+    for token in people:
+        if lemma(token) in _ANY_ONE:
+            return ""
+        if token.like_num and token.dep_ == "conj":  # "25 members chosen by A and 8 appointed by B"
+            named = [token.head] if token.head.pos_ == "NOUN" else list(syntax.children(token.head, "dobj"))
+            return " ".join(t.text for t in (token, *named[:1]))
         while lemma(token) in ("third", "half", "majority", "one", "quarter", "rest", "all", "most", "some"):
             inner = syntax.objects_of(token, ("of",))
             if not inner:
@@ -113,7 +120,7 @@ def share_of_body(trigger: Token) -> str:
         left = [
             c
             for c in token.lefts
-            if c.dep_ in ("nummod", "amod", "compound", "quantmod") and c.pos_ != "PROPN"
+            if c.dep_ in ("nummod", "amod", "compound", "quantmod") and c.pos_ not in ("PROPN", "VERB")
         ]
         start = left[0].i if left else token.i
         return squeeze(token.doc[start : token.i + 1].text)

@@ -30,6 +30,12 @@ OFFICES = frozenset(
 )
 """What is held, taken or left, and names the post of who does so."""
 
+OFFICERS = frozenset(
+    "general ombudsman ombudswoman ombudsperson prosecutor governor commissioner chief defender auditor "
+    "controller comptroller mufti president chancellor rapporteur".split()
+)
+"""What ends the name of an office that one person is: "the auditor general"."""
+
 POST_NOUNS = frozenset("post position office title rank job role portfolio status seat".split())
 """What a post is called: "the post of minister"."""
 
