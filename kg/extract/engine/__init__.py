@@ -37,7 +37,7 @@ named            whom a naming verb makes something: "made A head of B"
 infinitive       the infinitive that completes a verb or its object: "chose A to serve"
 subject          surface subject of the verb above
 self             the trigger
-modifier         adjectives and adverbs of it; `prepositions`: the prepositions that hang on it
+modifier         adjectives, adverbs and nouns before it; `prepositions`: the prepositions that hang on it
 inside           all words of its phrase
 ===============  ==============================================================================
 

@@ -266,15 +266,12 @@ def _finding(
         for key, value in read(how, trigger, references, dates, lists()).items():
             if value not in ("", None):
                 qualifiers.setdefault(key or name, value)
-<<<<<<< HEAD
     if rule.needs - {"object"} - qualifiers.keys():
         return
-=======
     if rule.claim in ("appointed", "dismissed") and object_ is not None and "role" not in qualifiers:
         officer = references.doc[object_.start : object_.end]
         if references.type_of(object_.entity) == "organisation" and lemma(officer[-1]) in OFFICERS:
             qualifiers["role"] = officer.text  # the document names the office as a body; its holder is meant
->>>>>>> bc7938d (Appointments and removals by lawmakers, by force, by replacement, of some among a body's members; nominations to stand are none)
     qualifiers.update(_hedge(put, references))
     yield Finding(
         type=rule.claim,

@@ -25,7 +25,7 @@ _SIMPLE: dict[str, Callable[[Token], list[Token]]] = {
     "self": lambda t: [t],
     "complement": lambda t: list(syntax.children(t, "oprd", "attr")),
     "prepositions": lambda t: list(syntax.children(t, "prep")),
-    "modifier": lambda t: list(syntax.children(t, "advmod", "amod")),
+    "modifier": lambda t: list(syntax.children(t, "advmod", "amod", "compound", "nmod")),
     "inside": lambda t: list(t.subtree),
     "state": lambda t: _state(t),
 }

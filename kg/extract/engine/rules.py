@@ -50,14 +50,9 @@ class Rule:
     object_types: frozenset[str]
     set: Mapping[str, str]
     take: Mapping[str, str]
-<<<<<<< HEAD
     needs: frozenset[str]
-    where: tuple[tuple[Path_, frozenset[str]], ...]
-    unless: tuple[tuple[Path_, frozenset[str]], ...]
-=======
     where: Limits
     unless: Limits
->>>>>>> bc7938d (Appointments and removals by lawmakers, by force, by replacement, of some among a body's members; nominations to stand are none)
     group: str
     country: bool
     objectless: bool
