@@ -387,10 +387,13 @@ class Resolution:
     Attributes:
         entities: over all documents, sorted by id; ids are IRIs.
         merges: one for each entity of each document, sorted.
+        former: other IRIs that an entity may have had with fewer documents, by its IRI, both sorted. One that
+            several may have had is listed with each.
     """
 
     entities: tuple[Entity, ...]
     merges: tuple[Merge, ...]
+    former: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @cached_property
     def iris(self) -> Mapping[tuple[str, str], str]:

@@ -121,19 +121,7 @@ def _body(name: str) -> list[tuple[str, int]]:
 
 
 def _without_country(text: str) -> str:
-    """A name without its country: "parliament of X", "X parliament"."""
-    owners = lexicon.load().owners
-    parts = text.split()
-    for size in (1, 2, 3):
-        if len(parts) > size and " ".join(parts[:size]) in owners:
-            return " ".join(parts[size:])
-        tail = parts[-size:]
-        if len(parts) > size + 1 and " ".join(tail) in owners:
-            rest = parts[:-size]
-            while rest and rest[-1] in ("of", "in", "the", "republic"):
-                rest.pop()
-            return " ".join(rest) or text
-    return text
+    return lexicon.without_owner(text)[0]
 
 
 def _core(name: str, kind: str) -> str:

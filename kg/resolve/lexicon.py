@@ -113,10 +113,35 @@ def load() -> Knowledge:
         key(form): forms[0] for forms in reversed(_read("institutions.yaml")) for form in reversed(forms)
     }
     bodies: dict[str, tuple[str, int]] = {}
-    for body in _read("bodies.yaml")["bodies"]:
+    public = _read("bodies.yaml")
+    for body in public["bodies"]:
         for rank, form in enumerate((body["key"], *body["forms"])):
             bodies.setdefault(key(form), (body["key"], rank))
+    # A house of a legislature with so common a name that no key would be made of it ("Senate"): after all
+    # other wordings, by which more reports may know it.
+    for house in (*public["houses"]["upper"], *public["houses"]["lower"]):
+        if GENERIC.issuperset(words(house)):
+            bodies.setdefault(key(house), (key(house), len(bodies)))
     return Knowledge(named, owners, capitals, institutions, bodies)
+
+
+def without_owner(text: str) -> tuple[str, Country | None]:
+    """A name without its country, and that country: "parliament of X", "X parliament".
+
+    Args:
+        text: as `key` gives it.
+    """
+    owners = load().owners
+    parts = text.split()
+    for size in (1, 2, 3):
+        if len(parts) > size and (owner := owners.get(" ".join(parts[:size]))):
+            return " ".join(parts[size:]), owner
+        if len(parts) > size + 1 and (owner := owners.get(" ".join(parts[-size:]))):
+            rest = parts[:-size]
+            while rest and rest[-1] in ("of", "in", "the", "republic"):
+                rest.pop()
+            return " ".join(rest) or text, owner
+    return text, None
 
 
 def key(name: str) -> str:

@@ -86,12 +86,18 @@ def nodes(meta: Metadata, extraction: Extraction) -> Iterator[Node]:
 
 
 def _country(entity: Entity, by_id: Mapping[str, Entity], known: lexicon.Knowledge, home: str) -> str:
-    """Where an entity belongs: to its place's country, to the country of a capital, else to the report's."""
+    """Where an entity belongs: to its place's country, to the country of a capital, else to the report's.
+
+    A state body without a place whose name begins or ends with a country is that country's: a report tells of
+    the governments of others too.
+    """
     if entity.type is EntityType.PLACE:
         capital = known.capitals.get(lexicon.key(entity.name))
         return capital.name if capital else home
     place = by_id.get(entity.place)
     country = known.countries.get(lexicon.key(place.name)) if place else None
+    if country is None and lexicon.kind_class(entity.kind) == "state":
+        country = lexicon.without_owner(lexicon.key(entity.name))[1]
     return country.name if country else home
 
 

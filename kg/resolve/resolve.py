@@ -24,11 +24,13 @@ def resolve(documents: Iterable[tuple[Metadata, Extraction]], base: str = DATA) 
 
     Returns:
         Entities with IRIs as ids, sorted, and one `Merge` for each entity of each document with the reason
-        why it is the entity the IRI names (`only-mention` where no other document names it).
+        why it is the entity the IRI names (`only-mention` where no other document names it). Beside them
+        the other IRIs that builds over fewer documents may have given an entity.
     """
     every = [node for meta, extraction in documents for node in nodes(meta, extraction)]
     clusters = cluster(every)
-    iris = assign(clusters, base)
+    names = assign(clusters, base)
+    iris = [name.iri for name in names]
     of = {node.id: iri for one, iri in zip(clusters, iris, strict=True) for node in one.nodes}
     entities = [_entity(one, iri, of) for one, iri in zip(clusters, iris, strict=True)]
     merges = [
@@ -36,7 +38,8 @@ def resolve(documents: Iterable[tuple[Metadata, Extraction]], base: str = DATA) 
         for one, iri in zip(clusters, iris, strict=True)
         for node, (reason, detail) in zip(one.nodes, one.reasons, strict=True)
     ]
-    return Resolution(tuple(sorted(entities)), tuple(sorted(merges)))
+    former = {name.iri: name.former for name in names if name.former}
+    return Resolution(tuple(sorted(entities)), tuple(sorted(merges)), dict(sorted(former.items())))
 
 
 def _entity(one: Cluster, iri: str, of: Mapping[tuple[str, str], str]) -> Entity:
