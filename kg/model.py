@@ -296,6 +296,7 @@ class Claim:
         evidence: at least one, sorted.
         extractor: id of the rule or parser that found it, such as `owns.verb`.
         confidence: 0 to 1, the extractor's own measure.
+        id: names the claim among those of its document; see `kg.claim_id`. Empty until entities are resolved.
     """
 
     document: str
@@ -306,6 +307,7 @@ class Claim:
     evidence: tuple[Evidence, ...] = ()
     extractor: str = ""
     confidence: float = 1.0
+    id: str = field(default="", compare=False)
 
     @cached_property
     def values(self) -> Mapping[str, str | int | float]:

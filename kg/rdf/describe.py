@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 import pyoxigraph as ox
 
 from kg import schema
+from kg.claim_id import stated
 from kg.errors import SchemaError
 from kg.model import Claim, Document, Evidence, Section, Span
 from kg.rdf import direct
@@ -25,7 +26,6 @@ from kg.rdf.terms import (
     number,
     qualifier_property,
     qualifier_value,
-    stated,
     term,
     text,
 )

@@ -148,10 +148,10 @@ def _claims(facts: Iterator[Row], evidence: Iterator[Row]) -> dict[str, Claim]:
         text_of(e): Evidence(int(text_of(s)), int(text_of(t)), text_of(x), int(text_of(p)) if p else None)
         for e, x, s, t, p in evidence
     }
-    return {iri: _claim(f, quotes) for iri, f in _facts(facts).items()}
+    return {iri: _claim(iri, f, quotes) for iri, f in _facts(facts).items()}
 
 
-def _claim(facts: Facts, quotes: dict[str, Evidence]) -> Claim:
+def _claim(iri: str, facts: Facts, quotes: dict[str, Evidence]) -> Claim:
     values: dict[str, Value | None] = {
         name: _value(name, found[0]) for iri, found in facts.items() if (name := _QUALIFIERS.get(iri))
     }
@@ -167,6 +167,7 @@ def _claim(facts: Facts, quotes: dict[str, Evidence]) -> Claim:
         evidence=tuple(sorted(quotes[e.value] for e in facts[term("kg:evidence").value])),
         extractor=_one(facts, "kg:extractor"),
         confidence=float(_one(facts, "kg:confidence")),
+        id=iri.rpartition("/")[2],
     )
 
 

@@ -14,14 +14,15 @@ from typing import Any
 import pyoxigraph as ox
 
 from kg import schema
+from kg.claim_id import id_of, stated
 from kg.model import Claim, Entity, EntityType, Evidence
-from kg.rdf.terms import stated, term
+from kg.rdf.terms import term
 
 RECORD = term("kg:record")
 
 
 def claim_record(claim: Claim) -> ox.Literal:
-    """`[document, type, subject, object, qualifiers, evidence, extractor, confidence]`.
+    """`[document, type, subject, object, qualifiers, evidence, extractor, confidence, id]`.
 
     A piece of evidence is `[start, end, quote]`, and the page behind it where it has one.
     """
@@ -37,7 +38,7 @@ def claim_record(claim: Claim) -> ox.Literal:
     return _literal(
         [
             claim.document, claim.type, claim.subject, claim.object, values, evidence, claim.extractor,
-            claim.confidence,
+            claim.confidence, id_of(claim),
         ]
     )  # fmt: skip
 
@@ -68,8 +69,11 @@ def claims_in(records: Iterable[str]) -> list[Claim]:
             tuple(Evidence(*place) for place in evidence),
             intern(extractor),
             confidence,
+            id_,
         )
-        for document, type_, subject, object_, values, evidence, extractor, confidence in _parsed(records)
+        for document, type_, subject, object_, values, evidence, extractor, confidence, id_ in _parsed(
+            records
+        )
     ]
 
 

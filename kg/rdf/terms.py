@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
@@ -12,8 +10,9 @@ from urllib.parse import quote
 import pyoxigraph as ox
 
 from kg import schema
+from kg.claim_id import id_of
 from kg.errors import SchemaError
-from kg.model import Claim, Modality
+from kg.model import Claim
 from kg.prefixes import HOME, PREFIXES
 
 DATA = HOME + "id/"
@@ -88,11 +87,6 @@ def qualifier_value(claim: Claim, name: str, value: str | int | float) -> ox.Nam
     return integer(int(value)) if qualifier.type == "integer" else number(value)
 
 
-def stated(claim: Claim) -> list[tuple[str, str | int | float]]:
-    """The qualifiers of a claim; `modality: stated`, which is what absence means, left out."""
-    return [(k, v) for k, v in claim.qualifiers if (k, v) != ("modality", Modality.STATED)]
-
-
 @dataclass(frozen=True)
 class Iris:
     """The IRIs of the data under one base.
@@ -116,11 +110,8 @@ class Iris:
         return ox.NamedNode(f"{self.base}graph/{name}")
 
     def claim(self, claim: Claim) -> ox.NamedNode:
-        """Of a claim: made of all that makes it this claim (`Claim.key`), never of its place in a list."""
-        pairs = [(name, str(qualifier_value(claim, name, value))) for name, value in stated(claim)]
-        key = json.dumps([claim.type, claim.subject, claim.object, pairs], ensure_ascii=False)
-        digest = hashlib.sha256(key.encode()).hexdigest()[:16]
-        return ox.NamedNode(f"{self.base}claim/{quote(claim.document, safe='')}/{digest}")
+        """Of a claim."""
+        return ox.NamedNode(f"{self.base}claim/{quote(claim.document, safe='')}/{id_of(claim)}")
 
     def evidence(self, document: str, start: int, end: int) -> ox.NamedNode:
         """Of a run of a report's words."""

@@ -82,7 +82,7 @@ class _Writer:
         self.entities = {entity.id: entity for entity in self.resolution.entities}
 
     def quads(self, files: Sequence[Path], progress: Callable[[str, int, int], None]) -> Iterator[Quad]:
-        from kg.rdf import Build, describe_build, describe_entities, describe_vocabulary
+        from kg.rdf import Build, describe_build, describe_entities, describe_former, describe_vocabulary
 
         sources = {}
         progress("writing", 0, len(files))
@@ -92,6 +92,7 @@ class _Writer:
             yield from self._document(file)
             progress("writing", number, len(files))
         yield from describe_entities(self.resolution.entities)
+        yield from describe_former(self.resolution.former)
         yield from describe_vocabulary()
         found = self.counts
         yield from describe_build(Build(__version__, sources, found.entities.total(), found.claims.total()))
