@@ -19,6 +19,7 @@ import pyoxigraph as ox
 from kg import resources
 from kg.errors import QueryFileError, UsageError
 from kg.prefixes import PREFIXES
+from kg.rdf import iri_now
 from kg.rdf.terms import integer, text
 from kg.store import Store, rows, text_of
 
@@ -211,8 +212,10 @@ def _term(query: NamedQuery, parameter: Parameter, value: str | None, store: Sto
         if parameter.required:
             raise UsageError(f"{query.name} needs {parameter.name}: {parameter.description}")
         return None
-    if parameter.type == "entity" and store and not value.startswith(("http://", "https://", "urn:")):
-        return ox.NamedNode(_named(value, store))
+    if parameter.type == "entity" and store:
+        if not value.startswith(("http://", "https://", "urn:")):
+            return ox.NamedNode(_named(value, store))
+        value = iri_now(store, value)
     convert, expected = TYPES[parameter.type]
     try:
         return convert(value)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.rdf.canonical import lines as canonical
 from kg.rdf.describe import describe
 from kg.rdf.entities import describe_entities
-from kg.rdf.former import describe_former, named_now
+from kg.rdf.former import describe_former, iri_now, named_now
 from kg.rdf.identifiers import Identifiers, identifiers_of
 from kg.rdf.provenance import Build, describe_build, describe_vocabulary
 from kg.rdf.read_back import all_claims, claims_about, claims_of, documents_of, entities_of
@@ -31,6 +31,7 @@ __all__ = [
     "documents_of",
     "entities_of",
     "identifiers_of",
+    "iri_now",
     "named_now",
     "validate",
 ]

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import pyoxigraph as ox
 
+from kg.errors import UsageError
 from kg.rdf.entities import GRAPH
 from kg.rdf.terms import Iris, term
 from kg.store import Store, rows, text_of
@@ -25,11 +26,29 @@ def describe_former(former: Mapping[str, Sequence[str]], iris: Iris | None = Non
             yield ox.Quad(ox.NamedNode(iri), REPLACES, ox.NamedNode(name), graph)
 
 
+def iri_now(store: Store, iri: str) -> str:
+    """The IRI of now for one that may be a former one; any other, and what is no IRI, is left as it is.
+
+    Raises:
+        UsageError: it may have named several entities.
+    """
+    try:
+        now = named_now(store, iri)
+    except ValueError:
+        return iri
+    if len(now) > 1:
+        raise UsageError(f"{iri} may mean several entities", remedy=f"Give one of {', '.join(now)}")
+    return now[0] if now else iri
+
+
 def named_now(store: Store, iri: str) -> list[str]:
     """What a former IRI names now: IRIs of entities, sorted. Several where it may have been either's.
 
     Args:
         iri: absolute; one that no entity had gives none.
+
+    Raises:
+        ValueError: it is no IRI.
     """
     found = rows(store, f"SELECT DISTINCT ?now {{ ?now {REPLACES} {ox.NamedNode(iri)} }} ORDER BY ?now")
     return [text_of(now) for (now,) in found]

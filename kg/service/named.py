@@ -13,6 +13,7 @@ from werkzeug.exceptions import BadRequest, NotFound
 
 from kg.errors import UsageError
 from kg.queries import NamedQuery, bind, load_all
+from kg.rdf import iri_now
 from kg.service import asking, formats, guard, links
 from kg.service.engine import Question
 from kg.service.negotiation import accepted
@@ -111,8 +112,10 @@ def _parameters() -> dict[str, str]:
 def _value(query: NamedQuery, name: str, value: str) -> str:
     """A value as `bind` takes it: the name of an entity becomes its IRI, in any spelling."""
     types = {p.name: p.type for p in query.parameters}
-    if types.get(name) != "entity" or value.startswith(("http://", "https://", "urn:")):
+    if types.get(name) != "entity":
         return value
+    if value.startswith(("http://", "https://", "urn:")):
+        return iri_now(service().store, value)
     index = service().snapshot().index
     assert index is not None
     hits = index.search(value, limit=6)

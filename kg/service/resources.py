@@ -14,7 +14,7 @@ from werkzeug.exceptions import NotFound
 
 from kg.model import Claim
 from kg.rdf import claims_about, claims_of, documents_of
-from kg.service import asking, cards, formats, links, outside
+from kg.service import asking, cards, formats, former, links, outside
 from kg.service.engine import Question
 from kg.service.negotiation import accepted, etag, unchanged, validate
 from kg.service.state import service
@@ -69,6 +69,16 @@ def dataset(suffix: str) -> Response:
 def _show(kind: str, path: str) -> Response:
     local, suffix = _stripped(path)
     resource = Resource(kind, links.iri_of(local))
+    try:
+        return _found(resource, suffix)
+    except NotFound:
+        moved = former.moved(resource.iri, suffix) if kind == "entity" else None
+        if moved is None:
+            raise
+        return moved
+
+
+def _found(resource: Resource, suffix: str) -> Response:
     name = _SUFFIXES.get(suffix, request.args.get("format", ""))
     chosen, content_type = formats.choose(formats.RESOURCES, accepted(), name)
     if chosen not in (formats.HTML, formats.PLAIN_JSON):
