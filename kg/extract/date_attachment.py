@@ -43,6 +43,8 @@ class Attachment:
         self.fronted: dict[int, list[int]] = defaultdict(list)
         """Verb → starts of the dates that stand before its subject."""
         for start, end in dates:
+            if (told := _told_when(doc, end)) is not None:
+                self.direct[told.i][start] = 0
             root = doc[start:end].root
             for distance, (governor, link) in enumerate(_governors(_repaired(root, start))):
                 known = self.direct[governor.i]
@@ -75,13 +77,25 @@ class Attachment:
                     yield distance, start
 
 
+def _told_when(doc: Doc, end: int) -> Token | None:
+    """The verb of the clause that tells what happened at a date: `since 1995, when A adopted …`."""
+    for token in doc[end : end + 2]:
+        if token.lower_ == "when" and token.head.pos_ in ("VERB", "AUX") and token.head.i > token.i:
+            return token.head
+        if token.text != ",":
+            return None
+    return None
+
+
 def _repaired(root: Token, start: int) -> Token:
-    """The preposition before a date that the parser gave to the name after it: "in 2011 President X"."""
-    before = root.doc[start - 1] if start else root
-    misread = (
-        root.dep_ in ("nummod", "compound", "nmod") and root.head.pos_ == "PROPN" and root.head.i > root.i
-    )
-    return before if misread and before.pos_ == "ADP" else root
+    """The preposition before a date that the parser gave to a noun after it.
+
+    "In 2011 President X left", "changes made in 2016 removed the limits".
+    """
+    before, head = root.doc[start - 1] if start else root, root.head
+    attributed = root.dep_ in ("nummod", "compound", "nmod") and head.i > root.i
+    misread = head.pos_ == "PROPN" or any(t.tag_ in ("VBN", "VBD") for t in root.doc[root.i + 1 : head.i])
+    return before if attributed and misread and before.pos_ == "ADP" else root
 
 
 def _governors(root: Token) -> Iterator[tuple[Token, str]]:

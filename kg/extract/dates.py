@@ -98,6 +98,10 @@ class DateIndex:
         """
         return tuple(self._by_start[start] for start in self._attachment.of(token))
 
+    def own(self, token: Token) -> tuple[DateMention, ...]:
+        """The dates that hang on a token itself: of `the 2014 reforms`, not of what was done to them."""
+        return tuple(self._by_start[start] for start in sorted(self._attachment.direct.get(token.i, ())))
+
     def within(self, start: int, end: int) -> tuple[DateMention, ...]:
         """The dates that begin in tokens `[start, end)`, in order."""
         return self.all[bisect_left(self._starts, start) : bisect_left(self._starts, end)]

@@ -28,6 +28,8 @@ _POS = {
     "adjective": frozenset({"ADJ", "VERB", "ADV"}),
 }
 _MAX_TOKENS_APART = 60
+_CHANGES = frozenset("amendment change revision reform".split())
+_CHANGING = frozenset("amend revise modify alter update".split())
 OFFICES = frozenset({"government", "president", "parliament"})
 """Steps that name no token: the trigger itself implies the office ("progovernment")."""
 
@@ -107,7 +109,7 @@ def _apply(
     for at, subject in enumerate(subjects):
         for object_ in objects[at + 1 :] if rule.pairwise else objects:
             if (object_ is None or object_.entity != subject.entity) and not _is_general(
-                rule, subject, object_, references
+                rule, trigger, subject, object_, references, dates
             ):
                 yield from _finding(rule, trigger, subject, object_, None, references, dates)
 
@@ -147,7 +149,7 @@ def _with_country(
     dates: DateIndex,
 ) -> Iterator[Finding]:
     for subject in subjects:
-        if not _is_general(rule, subject, None, references):
+        if not _is_general(rule, trigger, subject, None, references, dates):
             yield from _finding(rule, trigger, subject, None, country, references, dates)
 
 
@@ -214,11 +216,18 @@ def _is_past_clause(referent: Referent, argument: Token, trigger: Token) -> bool
     return any(t.dep_ == "relcl" and t.head == argument for t in (trigger, *trigger.ancestors))
 
 
-def _is_general(rule: Rule, subject: Referent, object_: Referent | None, references: References) -> bool:
-    """Whether the sentence tells of an office, not of who holds it.
+def _is_general(
+    rule: Rule,
+    trigger: Token,
+    subject: Referent,
+    object_: Referent | None,
+    references: References,
+    dates: DateIndex,
+) -> bool:
+    """Whether the sentence tells of an office, not of who holds it, or of what is done to laws at any time.
 
-    "The prime minister serves as head of government", "the president, who is elected by parliament":
-    rules of the constitution, true of any holder.
+    "The prime minister serves as head of government", "the president, who is elected by parliament",
+    "amendments to the constitution require two thirds": rules of the constitution, true of any holder.
     """
     if rule.claim == "role" and object_ is None and _is_anothers(subject, references):
         return True
@@ -228,9 +237,33 @@ def _is_general(rule: Rule, subject: Referent, object_: Referent | None, referen
             "legislature",
             "country",
         )
+    if rule.claim == "law_event" and rule.set.get("event") != "in-force":
+        return _is_habit(trigger, dates)
     if rule.claim in ("appointed", "dismissed") and object_ is not None:
         return object_.form == Form.NOMINAL and references.type_of(object_.entity) == "person"
     return False
+
+
+def _is_habit(trigger: Token, dates: DateIndex) -> bool:
+    """Whether a word tells no single event: "parliament adopts the act", "amendments require two thirds".
+
+    Nor does "an amended act", without a date.
+    """
+    if dates.attached(trigger):
+        return False
+    if trigger.pos_ == "VERB":
+        finite = next((c for c in trigger.children if c.dep_ in ("aux", "auxpass")), trigger)
+        passive_rule = finite.lower_ in ("is", "are") and not any(c.dep_ == "agent" for c in trigger.children)
+        described = trigger.dep_ == "amod" and trigger.head.i > trigger.i and lemma(trigger) in _CHANGING
+        return described or passive_rule or (finite == trigger and trigger.tag_ in ("VBZ", "VBP"))
+    head = trigger.head
+    return (
+        lemma(trigger) in _CHANGES
+        and trigger.dep_ == "nsubj"
+        and head.tag_ in ("VBZ", "VBP")
+        and not any(c.dep_ == "aux" for c in head.children)
+        and not any(c.lower_ in ("the", "these", "those") for c in trigger.lefts)
+    )
 
 
 def _is_anothers(subject: Referent, references: References) -> bool:
@@ -260,7 +293,7 @@ def _finding(
     references: References,
     dates: DateIndex,
 ) -> Iterator[Finding]:
-    put = stance(trigger, self_alleging=rule.self_alleging)
+    put = Stance() if rule.given else stance(trigger, self_alleging=rule.self_alleging)
     qualifiers: dict[str, Value] = dict(rule.set)
     for name, how in rule.take.items():
         for key, value in read(how, trigger, references, dates, lists()).items():

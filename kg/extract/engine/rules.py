@@ -38,6 +38,8 @@ class Rule:
         subject, object: paths, each a tuple of steps, tried in order.
         subject_types, object_types: entity types, or kinds, that are taken.
         take: qualifier → how its value is read off the text.
+        self_alleging: the trigger is itself an accusation and no hedge.
+        given: what it states is taken for granted, however the sentence around it is put.
         needs: qualifiers, or `object`, without which the rule says nothing.
     """
 
@@ -59,6 +61,7 @@ class Rule:
     pairwise: bool
     single: bool
     self_alleging: bool
+    given: bool
     confidence: float
     positive: Mapping[str, tuple[str, ...]]
     negative: tuple[str, ...]
@@ -146,6 +149,7 @@ def _rule(claim: str, raw: Mapping[str, Any], lexicon: Mapping[str, list[str]], 
         single=raw.get("single", False),
         objectless=kind.objectless and "object" not in needs,
         self_alleging=raw.get("modality") == "self",
+        given=raw.get("modality") == "given",
         confidence=float(raw.get("confidence", 0.9)),
         positive=positive,
         negative=negative,

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from spacy.tokens import Token
 
-from kg.extract.dates import DateIndex, DateKind
+from kg.extract.dates import DateIndex, DateKind, DateMention
 from kg.extract.engine.justice import charge, fine, sentence, term
 from kg.extract.engine.paths import follow
 from kg.extract.engine.phrases import phrase
@@ -15,6 +15,9 @@ from kg.extract.engine.tenure import Value, event_dates, status, tenure
 from kg.extract.engine.titles import office, share_of_body, title
 from kg.extract.engine.words import lemma
 
+_MOMENTS = frozenset((DateKind.POINT, DateKind.SINCE))
+_BEGINNINGS = frozenset((DateKind.SINCE, DateKind.RANGE))
+
 
 def read(
     how: str, trigger: Token, references: References, dates: DateIndex, lists: Mapping[str, Mapping[str, str]]
@@ -22,7 +25,8 @@ def read(
     """The value that `how` describes; `{"": value}` for one value, several names for `dates`.
 
     Args:
-        how: `date` of the event, `since` when a state lasts, `dates` of a post, `title`, `status`, `charge`,
+        how: `date` of the event, `moment` for one that has no length, `own-date` for a noun's alone,
+            `since` for when a state began, `dates` of a post, `title`, `status`, `charge`,
             `sentence`, `text PATH`, `lemma LIST` …
     """
     word, _, rest = how.partition(" ")
@@ -30,10 +34,13 @@ def read(
         case "date":
             found = next((d for d in event_dates(trigger, dates) if d.kind is not DateKind.UNTIL), None)
             return {"": found.iso} if found else {}
+        case "moment":
+            events = follow(rest.split("/"), trigger, references) if rest else [trigger]
+            return _first(_MOMENTS, (d for event in events for d in event_dates(event, dates)))
+        case "own-date":
+            return _first(_MOMENTS, dates.own(trigger))
         case "since":
-            began = (DateKind.SINCE, DateKind.RANGE)
-            found = next((d for d in event_dates(trigger, dates) if d.kind in began), None)
-            return {"": found.iso} if found else {}
+            return _first(_BEGINNINGS, event_dates(trigger, dates))
         case "dates":
             return tenure(trigger, dates)
         case "title":
@@ -60,3 +67,8 @@ def read(
             value = lists[rest].get(lemma(trigger))
             return {"": value} if value else {}
     raise AssertionError(f"unknown way to take a value: {how}")
+
+
+def _first(kinds: frozenset[DateKind], found: Iterable[DateMention]) -> dict[str, Value]:
+    date = next((d for d in found if d.kind in kinds), None)
+    return {"": date.iso} if date else {}
