@@ -10,7 +10,8 @@ import click
 from kg.cli.export_description import citation, description
 from kg.cli.export_graph import graph, table
 from kg.cli.group import Ordered
-from kg.cli.options import binary, out_option, plain, store_option
+from kg.cli.options import out_option, store_option
+from kg.cli.output import binary, plain
 from kg.errors import StoreError
 
 RDF_FORMATS = ("nquads", "trig", "turtle", "jsonld")
@@ -146,11 +147,12 @@ for _command in (graph, table, description, citation):
 
 def _copy(source: Path, out: Path | None) -> None:
     try:
-        with source.open("rb") as lines, binary(out) as target:
-            shutil.copyfileobj(lines, target)
+        lines = source.open("rb")
     except FileNotFoundError as error:
         raise StoreError(
             "there is no graph here",
             where=str(source.parent),
             remedy="Make one: kg build REPORTS --out STORE",
         ) from error
+    with lines, binary(out) as target:
+        shutil.copyfileobj(lines, target)

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import click
 
-from kg.cli.options import binary, out_option, store_option
+from kg.cli.options import out_option, store_option
+from kg.cli.output import binary
 
 DESCRIPTION_FORMATS = ("turtle", "jsonld", "nt")
 

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Iterable
 from pathlib import Path
 
 import click
 
 from kg.cli.options import store_option
+from kg.cli.output import binary, write
 from kg.cli.view import View, network_options
 from kg.errors import UsageError
 
 GRAPH_FORMATS = (
-    "gexf", "graphml", "cytoscape", "node-link", "dot", "svg", "html", "csv", "neo4j", "ftm",
+    "gexf", "graphml", "cytoscape", "node-link", "dot", "svg", "png", "html", "csv", "neo4j", "ftm",
 )  # fmt: skip
 PROJECTIONS = ("ties", "patronage", "control", "kin", "comembership")
 
@@ -37,20 +36,23 @@ def graph(view: View, format_: str, projection: str, roster: bool, out: Path | N
     \b
     kg export graph --format gexf --country Kazakhstan --out kazakhstan.gexf
     kg export graph --format html --projection control --out control.html
+    kg export graph --format png --projection patronage --as-of 2011 --out power.png
     kg export graph --format csv --out lists/
     """
     from kg.export.graph import graph_files
 
     files = graph_files(view.network, format_, projection, roster=roster)
     if len(files) == 1:
-        _write(next(iter(files.values())), out)
+        write(next(iter(files.values())), out)
         return
     if out is None:
         names = " and ".join(files)
         raise UsageError(f"{format_} is {names}", remedy="Give a folder: --out FOLDER")
+    if out.exists() and not out.is_dir():
+        raise UsageError(f"{out} is a file", remedy=f"{format_} is {' and '.join(files)}: give a folder")
     out.mkdir(parents=True, exist_ok=True)
     for name, pieces in files.items():
-        _write(pieces, out / name)
+        write(pieces, out / name)
 
 
 @click.command()
@@ -72,16 +74,9 @@ def table(store: str, format_: str, out: Path | None) -> None:
     entities = {e.id: e for e in entities_of(opened)}
     rows = claim_table.claim_rows(all_claims(opened), entities, documents_of(opened), identifiers_of(opened))
     if format_ == "csv":
-        _write(claim_table.claims_csv(rows), out)
+        write(claim_table.claims_csv(rows), out)
     elif out is None:
         raise UsageError("Parquet is no text", remedy="Give a file: --out FILE")
     else:
-        claim_table.claims_parquet(rows, out)
-
-
-def _write(pieces: Iterable[str], out: Path | None) -> None:
-    if out is None:
-        sys.stdout.writelines(pieces)
-        return
-    with out.open("w", encoding="utf-8", newline="") as file:
-        file.writelines(pieces)
+        with binary(out) as file:
+            claim_table.claims_parquet(rows, file)

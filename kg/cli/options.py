@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import IO
 
 import click
 
@@ -24,24 +20,3 @@ out_option = click.option(
     type=click.Path(dir_okay=False, path_type=Path),
     help="Write to this file instead of stdout.",
 )
-
-
-@contextmanager
-def binary(out: Path | None) -> Iterator[IO[bytes]]:
-    """A file open for bytes, or stdout."""
-    if out is None:
-        yield sys.stdout.buffer
-        sys.stdout.buffer.flush()
-        return
-    with out.open("wb") as file:
-        yield file
-
-
-@contextmanager
-def plain(out: Path | None) -> Iterator[IO[str]]:
-    """A file open for text, or stdout."""
-    if out is None:
-        yield sys.stdout
-        return
-    with out.open("w", encoding="utf-8", newline="") as file:
-        yield file

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from kg.cli.options import out_option, store_option
+from kg.cli.output import write
 
 
 @click.command()
@@ -37,7 +38,4 @@ def report(country: str, store: str, format_: str, out: Path | None) -> None:
     else:
         own = {d: m for d, m in network.documents.items() if m.country == name}
         page = html_page(name, found, own)
-    if out is None:
-        click.echo(page, nl=False)
-    else:
-        out.write_text(page, encoding="utf-8")
+    write([page], out)

@@ -6,6 +6,7 @@ import csv
 import io
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+from typing import IO
 
 from kg import countries, schema
 from kg.errors import UsageError
@@ -106,7 +107,7 @@ def claims_csv(rows: Iterable[tuple[Value, ...]]) -> Iterator[str]:
         line.truncate()
 
 
-def claims_parquet(rows: Iterable[tuple[Value, ...]], path: Path) -> None:
+def claims_parquet(rows: Iterable[tuple[Value, ...]], out: Path | IO[bytes]) -> None:
     """A Parquet file with typed columns.
 
     Raises:
@@ -126,4 +127,4 @@ def claims_parquet(rows: Iterable[tuple[Value, ...]], path: Path) -> None:
     typed = pa.schema([(c, of.get(c, pa.string())) for c in columns()])
     parts = list(zip(*rows, strict=True)) or [() for _ in typed]
     arrays = [pa.array(list(v), type=f.type) for v, f in zip(parts, typed, strict=True)]
-    parquet.write_table(pa.Table.from_arrays(arrays, schema=typed), path)
+    parquet.write_table(pa.Table.from_arrays(arrays, schema=typed), out)

@@ -1,4 +1,4 @@
-"""A graph in the formats of other tools: each a function from `GraphData` to pieces of text."""
+"""A graph in the formats of other tools: each a function from `GraphData` to pieces of text, or to bytes."""
 
 from __future__ import annotations
 
@@ -12,10 +12,11 @@ from kg.export.graph.ftm import ftm
 from kg.export.graph.html import html
 from kg.export.graph.json_formats import cytoscape, node_link
 from kg.export.graph.lists import lists, neo4j
+from kg.export.graph.png import png
 from kg.export.graph.svg import svg
 from kg.export.graph.xml_formats import gexf, graphml
 
-Pieces = Iterable[str]
+Pieces = Iterable[str] | bytes
 Files = Mapping[str, Pieces]
 
 
@@ -25,12 +26,12 @@ class GraphFormat:
 
     Attributes:
         about: one line for a menu.
-        write: a graph as the text of one file; None where the format has several.
+        write: a graph as one file; None where the format has several.
         files: a graph as the texts of several files, by name; None where it has one.
     """
 
     about: str
-    write: Callable[[GraphData], Iterator[str]] | None = None
+    write: Callable[[GraphData], Iterator[str] | bytes] | None = None
     files: Callable[[GraphData], Files] | None = None
 
 
@@ -41,6 +42,7 @@ FORMATS: Mapping[str, GraphFormat] = {
     "node-link": GraphFormat("D3 and networkx", node_link),
     "dot": GraphFormat("Graphviz", dot),
     "svg": GraphFormat("a picture", svg),
+    "png": GraphFormat("a picture for documents and slides", png),
     "html": GraphFormat("a page with the graph and its quotes, for any browser", html),
     "csv": GraphFormat("node and edge lists for Gephi, R, Excel", files=lists),
     "neo4j": GraphFormat("bulk import into Neo4j", files=neo4j),
@@ -54,7 +56,7 @@ def formats() -> tuple[str, ...]:
 
 
 def graph_files(network: Network, format_: str, projection: str = "ties", *, roster: bool = False) -> Files:
-    """A projection of a network in a format, as texts by file name; one file has the name of the format.
+    """A projection of a network in a format, by file name; one file has the name of the format.
 
     Args:
         format_: one of `formats()`; `ftm` writes all ties, whatever the projection.
@@ -94,5 +96,6 @@ __all__ = [
     "lists",
     "neo4j",
     "node_link",
+    "png",
     "svg",
 ]

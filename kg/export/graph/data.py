@@ -13,7 +13,14 @@ from kg.analyse.projections import comembership, control, kinship, patronage
 from kg.errors import UsageError
 from kg.rdf.identifiers import joined
 
-PROJECTIONS = ("ties", "patronage", "control", "kin", "comembership")
+TITLES = {
+    "ties": "Who is tied to whom",
+    "patronage": "Patrons and clients",
+    "control": "Who controls what",
+    "kin": "Who is kin to whom",
+    "comembership": "Who shares organisations",
+}
+PROJECTIONS = tuple(TITLES)
 
 
 @dataclass(frozen=True)
@@ -83,12 +90,14 @@ class GraphData:
 
     Attributes:
         name: of the projection.
+        title: for a picture.
         directed: whether edges have a direction.
         nodes: sorted by id.
         edges: sorted; two nodes may be tied by several.
     """
 
     name: str
+    title: str
     directed: bool
     nodes: tuple[Node, ...]
     edges: tuple[Edge, ...]
@@ -117,7 +126,9 @@ def graph_data(network: Network, projection: str = "ties", *, roster: bool = Fal
     edges = [_edge(network, f"e{number}", *row) for number, row in enumerate(rows)]
     degree: Counter[str] = Counter(end for e in edges for end in (e.source, e.target))
     nodes = tuple(_node(network, iri, degree[iri]) for iri in sorted(degree))
-    return GraphData(projection, projection not in ("kin", "comembership"), nodes, tuple(edges))
+    return GraphData(
+        projection, TITLES[projection], projection not in ("kin", "comembership"), nodes, tuple(edges)
+    )
 
 
 _Row = tuple[str, str, tuple[Statement, ...], float]

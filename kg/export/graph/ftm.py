@@ -2,7 +2,8 @@
 
 Actors become Person, Company, PublicBody or Organization; statements become the link schema that
 fits, and else UnknownLink. Only what the model allows is said with its own schema: an asset must be
-a company, kin must be persons.
+a company, kin must be persons. The model has no word for doubt: what a report does not state itself is an
+UnknownLink, never an Ownership or a Directorship, and its role says `alleged: owns`.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from kg.analyse import Network, Statement
-from kg.model import Entity, EntityType
+from kg.model import Entity, EntityType, Modality
 
 _SCHEMATA = {
     "company": "Company",
@@ -87,6 +88,9 @@ def _schema(network: Network, s: Statement) -> tuple[str, dict[str, list[str]]]:
     of = {iri: schema_of(network.entities[iri]) for iri in s.ends}
     both_persons = of[s.subject] == of[s.object] == "Person"
     values = {k: str(v) for k, v in s.values.items()}
+    how = f"{s.type}: {values['how']}" if "how" in values else s.type
+    if s.modality is not Modality.STATED:
+        return "UnknownLink", {"subject": [subject], "object": [object_], "role": [f"{s.modality}: {how}"]}
     if s.type == "owns" and of[s.object] == "Company":
         share = {"percentage": [values["share"]]} if "share" in values else {}
         return "Ownership", {"owner": [subject], "asset": [object_], **share}
@@ -100,7 +104,6 @@ def _schema(network: Network, s: Statement) -> tuple[str, dict[str, list[str]]]:
         return "Associate", {"person": [object_], "associate": [subject], "relationship": [s.type]}
     if s.type == "succeeds":
         return "Succession", {"predecessor": [object_], "successor": [subject]}
-    how = f"{s.type}: {values['how']}" if "how" in values else s.type
     return "UnknownLink", {"subject": [subject], "object": [object_], "role": [how]}
 
 

@@ -23,11 +23,11 @@ def gexf(graph: GraphData) -> Iterator[str]:
     """
     yield '<?xml version="1.0" encoding="UTF-8"?>\n'
     yield '<gexf xmlns="http://gexf.net/1.3" version="1.3">\n'
-    yield f"<meta><description>{graph.name}</description></meta>\n"
+    yield f"<meta><creator>country-report-graph</creator><description>{graph.title}</description></meta>\n"
     direction = "directed" if graph.directed else "undirected"
     yield f'<graph defaultedgetype="{direction}" mode="dynamic" timeformat="date">\n'
     for name, columns in (("node", _NODE), ("edge", _EDGE)):
-        yield f'<attributes class="{name}" mode="static">\n'
+        yield f'<attributes class="{name}">\n'
         for n, column in enumerate(columns):
             type_ = {"int": "integer"}.get(_NUMBERS.get(column, ""), _NUMBERS.get(column, "string"))
             yield f'<attribute id="{name[0]}{n}" title="{column}" type="{type_}"/>\n'
