@@ -66,3 +66,22 @@ def test_a_name_that_nobody_has(sample_store: Path) -> None:
 def test_two_runs_print_the_same(sample_store: Path) -> None:
     runs = [kg(sample_store, "communities", "--format", "json").stdout for _ in range(2)]
     assert runs[0] == runs[1]
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        "export graph --format gexf",
+        "export graph --format png",
+        "export table",
+        "export entities",
+        "report KZ",
+    ],
+)
+def test_a_file_that_cannot_be_written_is_named(command: str, sample_store: Path, tmp_path: Path) -> None:
+    for out, fault in ((tmp_path / "none" / "out", "no such file"), (tmp_path, "directory")):
+        arguments = [*command.split(), "--store", str(sample_store), "--out", str(out)]
+        result = CliRunner().invoke(main, arguments)
+        assert result.exit_code in (1, 2)
+        assert str(out) in result.stderr and fault in result.stderr.lower()
+    assert list(tmp_path.iterdir()) == []
