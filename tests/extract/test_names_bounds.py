@@ -152,3 +152,24 @@ def test_an_acronym_without_a_bracket_is_the_one_name_it_abbreviates() -> None:
     assert names(text) == {"Northern Prevention Mechanism"}
     apart = "The Northern Prevention Mechanism and the Norwegian Press Movement met. The NPM said so."
     assert "NPM" in names(apart)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("It lost to the conservative Order and Honor (OiC) party.", "Order and Honor"),
+        ("The party Svoboda i Czest (Freedom and Honor) won.", "Svoboda i Czest"),
+        ("He is archbishop of the Harbor Catholic Church Ostrikov.", "Harbor Catholic Church"),
+        ("The UN high commissioner for human rights protested.", "UN high commissioner for human rights"),
+    ],
+)
+def test_what_names_a_body_beside_its_words(text: str, name: str) -> None:
+    assert name in names(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["They marched under the slogan Bread Now.", "LGBTQI+ people met.", "He wrote the novel Zarnitsa."],
+)
+def test_slogans_books_and_letters_for_people_name_no_body(text: str) -> None:
+    assert names(text) == names(text, "person") == set()

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from kg.extract.names.connectors import is_head, spells
+from kg.extract.names.connectors import is_head
 from kg.extract.names.text import HYPHENS, Text
+from kg.extract.names.wholes import spells
 
 _PREFIXES = frozenset("pro anti non post pre ex mid trans cross neo ultra intra self".split())
 _NGOS = frozenset({"NGO", "NGOs"})

@@ -7,10 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.extract.english import singular
-from kg.extract.names.connectors import DOCUMENTS, head_of, spells
+from kg.extract.names.connectors import head_of
 from kg.extract.names.glosses import Piece, is_acronym
 from kg.extract.names.text import HYPHENS, Text
+from kg.extract.names.wholes import DOCUMENTS, spells
 
+_MINORITY = re.compile(r"[LGBTQIA2S]{4,}\+?|[LGBT]{3}\+")
+"""Letters for people and no body: "LGBTQI+"."""
 PERSON, ORGANISATION, PLACE, NOTHING = "person", "organisation", "place", "nothing"
 
 
@@ -34,12 +37,15 @@ def by_form(text: Text, piece: Piece) -> Iterator[Vote]:
         yield Vote(PLACE, "region", 6 if len(words) > 1 else 2.5, "region of the world")
     if any(name in {c.capital, *c.former_capitals} for c in lexicon.countries):
         yield Vote(PLACE, "town", 8, "capital")
-    if any(name in forms for forms in lexicon.institutions):
+    if name in lexicon.institution_names or (
+        name[0].isupper() and name.lower() in lexicon.institution_phrases
+    ):
         yield Vote(ORGANISATION, "international", 10, "institution")
     plain = [w for w in words if w not in {"and", "of", "the"}]
     shouted = name.split()[0].isupper() and len(words) > 1 and words[1].isdigit()
     if (
         name in lexicon.adjectives
+        or _MINORITY.fullmatch(name)
         or (all(_no_name(text, w) for w in plain) and not shouted)
         or name.lower() in lexicon.not_phrases
     ):

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 from kg.extract.english import singular
 from kg.extract.names.bounds import article_of_name, described
-from kg.extract.names.connectors import head_of, is_head, spells
+from kg.extract.names.connectors import head_of, is_head
 from kg.extract.names.glosses import Gloss, Piece, find_glosses
 from kg.extract.names.rows import row_names
 from kg.extract.names.runs import Run, find_runs
 from kg.extract.names.text import HYPHENS, Text
+from kg.extract.names.wholes import spells
 
 MAX_PERSON = 5
 """Tokens of the longest personal name, particles and hyphens aside."""
@@ -159,7 +160,7 @@ def _behind_office(text: Text, start: int, end: int) -> int | None:
     """Where the person begins in "(chief justice of the) Supreme Court Alba Reyes"; None without one."""
     if not _office_of(text, start):
         return None
-    for first in range(start + 1, end - 1):
+    for first in range(start + 1, end):
         rest = range(first, end)
         strange = not any(text.common(text.lower[i]) or is_head(text, i) for i in rest if text.cap[i])
         if (

@@ -56,6 +56,16 @@ class Lexicon:
         return (*self.institutions, *(c.names for c in self.countries), *self.regions)
 
     @cached_property
+    def institution_names(self) -> frozenset[str]:
+        """All names of intergovernmental bodies, as written."""
+        return frozenset(form for forms in self.institutions for form in forms)
+
+    @cached_property
+    def institution_phrases(self) -> frozenset[str]:
+        """Those of several words, in lower case."""
+        return frozenset(form.lower() for form in self.institution_names if " " in form)
+
+    @cached_property
     def region_names(self) -> Mapping[str, str]:
         """The fullest name of each region of the world, by all its names."""
         return {form: forms[0] for forms in self.regions for form in forms}

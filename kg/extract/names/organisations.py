@@ -6,11 +6,11 @@ from collections.abc import Iterable, Mapping
 
 from kg.countries import Country
 from kg.extract.names.bodies import Body, key_of, tables
-from kg.extract.names.connectors import spells
 from kg.extract.names.glosses import Gloss, is_acronym
 from kg.extract.names.group import Group
 from kg.extract.names.judge import SURE, Verdict
 from kg.extract.names.text import Text
+from kg.extract.names.wholes import spells
 from kg.fold import fold
 
 
@@ -83,8 +83,11 @@ def _by_gloss(
 
 
 def _by_institution(text: Text, groups: _Groups) -> None:
+    written: dict[str, list[str]] = {}
+    for name in sorted(groups.of):
+        written.setdefault(name.lower(), []).append(name)
     for forms in text.lexicon.institutions:
-        present = [f for f in forms if f in groups.of]
+        present = [name for form in forms for name in written.get(form.lower(), ())]
         for other in present[1:]:
             groups.join(present[0], other)
         if present:

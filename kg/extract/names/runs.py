@@ -9,8 +9,9 @@ from functools import cache
 
 from kg.extract.english import singular
 from kg.extract.names.bounds import article_of_name, prefixed_end
-from kg.extract.names.connectors import connector, enumerated, is_head, spelled_out
+from kg.extract.names.connectors import connector, enumerated, is_head
 from kg.extract.names.text import HYPHENS, Text
+from kg.extract.names.wholes import spelled_out
 
 
 @dataclass(frozen=True, order=True, slots=True)
