@@ -12,7 +12,7 @@ import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import local
 
@@ -30,7 +30,10 @@ CREATE TABLE country (entity INTEGER NOT NULL, name TEXT NOT NULL, PRIMARY KEY (
 CREATE VIRTUAL TABLE word USING fts5(name, entity UNINDEXED, tokenize='unicode61', prefix='2 3');
 CREATE VIRTUAL TABLE gram USING fts5(name, entity UNINDEXED, tokenize='trigram');
 """
-_COLUMNS = "e.iri, e.type, e.kind, e.name, e.aliases, e.date, e.place, e.gender, e.documents, e.claims"
+_COLUMNS = (
+    "e.iri, e.type, e.kind, e.name, e.aliases, e.date, e.place, e.gender, e.documents, e.claims,"
+    " (SELECT json_group_array(c.name) FROM country c WHERE c.entity = e.id)"
+)
 _ALIKE = 70.0
 """Least likeness, of 100, of a name that is a misspelling and not another name."""
 _CANDIDATES = 400
@@ -44,11 +47,13 @@ class Hit:
     Attributes:
         claims: how many claims it stands in.
         likeness: 0 to 100, of the query to the nearest of its names.
+        countries: of the reports that name it, sorted.
     """
 
     entity: Entity
     claims: int
     likeness: float = 100.0
+    countries: tuple[str, ...] = ()
 
 
 def write(folder: Path) -> None:
@@ -193,12 +198,12 @@ class Index:
 
 
 def _hit(row: tuple[str, ...]) -> Hit:
-    iri, type_, kind, name, aliases, date, place, gender, documents, claims = row
+    iri, type_, kind, name, aliases, date, place, gender, documents, claims, countries = row
     entity = Entity(
         iri, EntityType(type_), name, kind, tuple(json.loads(aliases)), date, place, gender,
         documents=tuple(json.loads(documents)),
     )  # fmt: skip
-    return Hit(entity, int(claims))
+    return Hit(entity, int(claims), countries=tuple(sorted(json.loads(countries))))
 
 
 def _ranked(hit: Hit, wanted: str) -> Hit:
@@ -207,7 +212,7 @@ def _ranked(hit: Hit, wanted: str) -> Hit:
     best = 0.0
     for name in names:
         if name == wanted:
-            return Hit(hit.entity, hit.claims, 100.0)
+            return replace(hit, likeness=100.0)
         if name.startswith(wanted):
             best = max(best, 97.0)
         elif all(any(part.startswith(w) for part in name.split()) for w in wanted.split()):
@@ -215,7 +220,7 @@ def _ranked(hit: Hit, wanted: str) -> Hit:
         else:
             best = max(best, 0.9 * max(fuzz.ratio(wanted, name), fuzz.token_sort_ratio(wanted, name)))
             best = max(best, *(0.9 * fuzz.ratio(wanted, part) for part in name.split()))
-    return Hit(hit.entity, hit.claims, best)
+    return replace(hit, likeness=best)
 
 
 def of_store(path: Path, entities: Sequence[Entity], countries: Mapping[str, str]) -> Index:

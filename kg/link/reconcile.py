@@ -28,6 +28,8 @@ _WHOLE = frozenset({"same", "reordered", "core", "joined"})
 _MISS, _UNKNOWN, _OTHER_TYPE = 15.0, 5.0, 10.0
 _AHEAD = 5.0
 """Points by which a match is ahead of the next candidate."""
+_COUNTRIES, _NAMES = 3, 3
+"""Countries and further names that a description gives."""
 
 
 def answer(index: Index, store: Store, queries: Mapping[str, Query]) -> dict[str, dict[str, Any]]:
@@ -37,14 +39,16 @@ def answer(index: Index, store: Store, queries: Mapping[str, Query]) -> dict[str
         index: of names.
         store: asked only for the properties that the batch names.
     """
-    hits = {key: _hits(index, q) for key, q in queries.items()}
-    wanted = [pid for q in queries.values() for pid, _ in q.properties]
+    countries = index.countries()
+    hits = {key: _hits(index, q, countries) for key, q in queries.items()}
+    # The index knows the countries: the property that is asked for most costs no query.
+    wanted = [pid for q in queries.values() for pid, _ in q.properties if pid != "country"]
     iris = {h.entity.id for key, q in queries.items() if q.properties for h in hits[key]}
     facts = known(store, iris, wanted) if wanted else {}
     return {key: {"result": _ranked(q, hits[key], facts)} for key, q in queries.items()}
 
 
-def _hits(index: Index, query: Query) -> list[Hit]:
+def _hits(index: Index, query: Query, countries: Sequence[str]) -> list[Hit]:
     text = query.text or next((v for pid, vs in query.properties if pid == "name" for v in vs), "")
     types = {t.partition("/")[0] for t in query.types}
     if not types or query.strict == "should" or types - set(EntityType):
@@ -53,27 +57,31 @@ def _hits(index: Index, query: Query) -> list[Hit]:
     found = {h.entity.id: h for t in sorted(types) for h in index.search(text, type_=t, limit=most)}
     if len(found) >= most:
         # Every country has a supreme court: that of the country asked for must be among the hits.
-        for name in _named_countries(index, query):
+        for name in _named_countries(query, countries):
             more = (h for t in sorted(types) for h in index.search(text, type_=t, country=name, limit=most))
             found |= {h.entity.id: h for h in more}
     return list(found.values())
 
 
-def _named_countries(index: Index, query: Query) -> list[str]:
+def _named_countries(query: Query, countries: Sequence[str]) -> list[str]:
     wanted = {
         k for pid, values in query.properties if pid == "country" for v in values for k in _keys(pid, v, "")
     }
-    return [name for name in index.countries() if wanted & _keys("country", name, "")] if wanted else []
+    return [name for name in countries if wanted & _keys("country", name, "")] if wanted else []
 
 
 def _ranked(query: Query, hits: Sequence[Hit], facts: Known) -> list[dict[str, Any]]:
-    judged = [_judged(query, hit, facts.get(hit.entity.id, {})) for hit in hits]
+    judged = [_judged(query, hit, _facts(hit, facts)) for hit in hits]
     judged = [one for one in judged if one.score > 0]
     judged.sort(key=lambda one: (-one.score, -one.hit.claims, one.hit.entity.id))
     ahead = len(judged) == 1 or (len(judged) > 1 and judged[0].score - judged[1].score >= _AHEAD)
     return [
         _result(one, number == 0 and ahead and one.sure) for number, one in enumerate(judged[: query.limit])
     ]
+
+
+def _facts(hit: Hit, facts: Known) -> dict[str, list[Value]]:
+    return facts.get(hit.entity.id, {}) | {"country": [Value(name) for name in hit.countries]}
 
 
 @dataclass(frozen=True)
@@ -97,6 +105,9 @@ class _Judged:
             return False
         if self.hit.entity.type is EntityType.PERSON:
             return (self.how in _WHOLE or self.how == "patronymic") and True in agreed
+        if self.how == "acronym":
+            # An acronym is one body in a country, and any body elsewhere.
+            return ("country", True) in self.properties
         return self.how in _WHOLE
 
 
@@ -140,7 +151,7 @@ def _result(one: _Judged, match: bool) -> dict[str, Any]:
     return {
         "id": local_id(entity.id),
         "name": entity.name,
-        "description": described(entity, one.hit.claims),
+        "description": described(one.hit),
         "type": types_of(entity),
         "score": one.score,
         "features": features,
@@ -158,10 +169,14 @@ def iri_of(identifier: str) -> str:
     return identifier if identifier.startswith(("http://", "https://")) else DATA + identifier
 
 
-def described(entity: Entity, claims: int) -> str:
-    """What tells an entity from namesakes, in a line."""
-    parts = [entity.kind or entity.type.value, entity.date, ", ".join(entity.aliases[:3])]
-    return "; ".join([p for p in parts if p] + [f"in {claims} claims"])
+def described(hit: Hit) -> str:
+    """What tells an entity from namesakes, in a line: `party, Ruritania; also DP; in 3 claims`."""
+    entity = hit.entity
+    where = ", ".join(hit.countries[:_COUNTRIES]) + (" and others" if len(hit.countries) > _COUNTRIES else "")
+    parts = [", ".join(filter(None, (entity.kind or entity.type.value, entity.date, where)))]
+    if entity.aliases:
+        parts.append(f"also {', '.join(entity.aliases[:_NAMES])}")
+    return "; ".join([*parts, f"in {hit.claims} claim{'' if hit.claims == 1 else 's'}"])
 
 
 def types_of(entity: Entity) -> list[dict[str, str]]:

@@ -11,6 +11,8 @@ import pyoxigraph as ox
 
 from kg import schema
 from kg.model import EntityType
+from kg.rdf import DATA
+from kg.rdf.entities import WIKIDATA
 from kg.store import Store, rows, text_of
 
 
@@ -42,6 +44,10 @@ _ALL = frozenset(t.value for t in EntityType)
 _PLACE = frozenset({"place"})
 _SAID = "?c kg:modality ?m FILTER(?m IN (code:modality-stated, code:modality-reported)) "
 _KIND = "?e kg:kind ?k BIND(STRAFTER(STR(?k), 'kind-') AS ?v)"
+_STEP = 'BIND(REPLACE(STR(?r), "^.*/([^/]+)/?$", "$1") AS ?v)'
+_ITEM = f'?e skos:exactMatch|owl:sameAs ?r FILTER(STRSTARTS(STR(?r), "{WIKIDATA}")) {_STEP}'
+_PARTY = f"""?e skos:exactMatch|owl:sameAs ?r . ?l owl:annotatedSource ?e ; owl:annotatedTarget ?r ;
+  sssom:object_source <{DATA}outside/party-facts> {_STEP}"""
 _PLAIN = (
     ("name", "Name", "All spellings of the reports.", _ALL, "?e skos:prefLabel|skos:altLabel ?v"),
     ("country", "Country", "Of the reports that name it.", _ALL, "?e kg:namedIn/kg:country ?v"),
@@ -51,6 +57,8 @@ _PLAIN = (
     ("document", "Document", "A report that names it.", _ALL, "?e kg:namedIn/dct:identifier ?v"),
     ("same", "Same as", "A record of an outside data set that is the same.", _ALL,
      "?e skos:exactMatch|owl:sameAs ?v"),
+    ("wikidata", "Wikidata item", "Of the linked record, or of a country.", _ALL, _ITEM),
+    ("party-facts", "Party Facts id", "Of the linked party.", frozenset({"organisation"}), _PARTY),
     ("iso2", "ISO alpha-2", "ISO 3166-1 code of a country.", _PLACE, "?e kg:isoAlpha2 ?v"),
     ("iso3", "ISO alpha-3", "ISO 3166-1 code of a country.", _PLACE, "?e kg:isoAlpha3 ?v"),
     ("cow", "COW code", "Correlates of War code of a country.", _PLACE, "?e kg:cowCode ?v"),

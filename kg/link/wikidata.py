@@ -12,10 +12,10 @@ from kg.errors import InputError
 from kg.link.mapping import Plan, country
 from kg.link.model import Candidate, Tenure
 from kg.model import EntityType
+from kg.rdf.entities import WIKIDATA
 
 Item: TypeAlias = dict[str, Any]
 
-ITEM = "http://www.wikidata.org/entity/"
 _GENDERS = {"Q6581097": "male", "Q6581072": "female", "Q2449503": "male", "Q1052281": "female"}
 _GROUPS, _POSTS = ("P102", "P463", "P108"), ("P39",)
 _KIN = ("P22", "P25", "P26", "P40", "P3373", "P1038")
@@ -84,7 +84,7 @@ def _candidate(
     facts = [(name, v) for p, name in _FACTS.items() for v in _values(one, p)]
     identifiers = [("wikidata", one["id"]), *shown]
     return Candidate(
-        iri=ITEM + one["id"],
+        iri=WIKIDATA + one["id"],
         type=type_,
         name=names[0],
         kind=kind,

@@ -10,10 +10,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from urllib.parse import unquote
 
+from kg.rdf.entities import WIKIDATA
 from kg.rdf.terms import term
 from kg.store import Store, rows, text_of
 
-WIKIDATA = "http://www.wikidata.org/entity/"
 CODES = {
     "iso2": "kg:isoAlpha2",
     "iso3": "kg:isoAlpha3",

@@ -17,8 +17,9 @@ from kg.link import batch, reconcile
 from kg.link.extend import extended, proposed
 from kg.link.relations import properties
 from kg.prefixes import HOME
-from kg.rdf import DATA
+from kg.rdf import DATA, claims_about
 from kg.search import Hit, Index
+from kg.service import cards, outside
 from kg.service.pages import whole
 from kg.service.state import service
 
@@ -26,7 +27,9 @@ blueprint = Blueprint("reconcile", __name__)
 
 _CALLBACK = re.compile(r"[A-Za-z_$][\w$.]{0,99}")
 _SUGGESTED = 10
-_PREVIEW = {"width": 420, "height": 180}
+_PREVIEW = {"width": 440, "height": 240}
+_GROUPS = 4
+"""Kinds of ties that a preview shows."""
 
 
 @blueprint.route("/reconcile", methods=["GET", "POST"])
@@ -94,7 +97,7 @@ def _suggested(hit: Hit) -> dict[str, Any]:
     return {
         "id": reconcile.local_id(hit.entity.id),
         "name": hit.entity.name,
-        "description": reconcile.described(hit.entity, hit.claims),
+        "description": reconcile.described(hit),
         "notable": reconcile.types_of(hit.entity),
     }
 
@@ -128,7 +131,7 @@ def flyout(what: str) -> Response:
     identifier = request.args.get("id", "")
     if what == "entity":
         hit = _hit(identifier)
-        name, about = hit.entity.name, reconcile.described(hit.entity, hit.claims)
+        name, about = hit.entity.name, reconcile.described(hit)
     else:
         offered = _types() if what == "type" else [_property(p) for p in properties()]
         one = next((o for o in offered if o["id"] == identifier), None)
@@ -143,7 +146,12 @@ def flyout(what: str) -> Response:
 def preview() -> Response:
     """A small page about an entity, to be shown inside another."""
     hit = _hit(request.args.get("id", ""))
-    page = render_template("reconcile-preview.html", entity=hit.entity, claims=hit.claims)
+    store = service().store
+    groups = cards.about(hit.entity, claims_about(store, hit.entity.id).values(), _index())
+    records = outside.records_of(store, [hit.entity.id])
+    page = render_template(
+        "reconcile-preview.html", hit=hit, entity=hit.entity, groups=groups[:_GROUPS], records=records
+    )
     answer = Response(page, content_type="text/html; charset=utf-8")
     # Made to be framed by a client such as OpenRefine, and without script or form.
     answer.headers["Content-Security-Policy"] = "default-src 'none'; style-src 'self'; frame-ancestors *"

@@ -88,6 +88,17 @@ def test_a_person_matches_only_with_a_second_fact(client: FlaskClient) -> None:
     assert first["wrong"]["score"] < first["alone"]["score"]
 
 
+def test_an_acronym_matches_with_its_country_alone(client: FlaskClient) -> None:
+    country = {"properties": [{"pid": "country", "v": "Kazakhstan"}]}
+    found = ask(client, alone={"query": "SB"}, more={"query": "SB"} | country)
+    assert [found[k]["result"][0]["match"] for k in ("alone", "more")] == [False, True]
+
+
+def test_a_description_tells_namesakes_apart(client: FlaskClient) -> None:
+    (one,) = ask(client, q={"query": "Steppe Bank"})["q"]["result"]
+    assert one["description"].startswith("company, Kazakhstan; also SB, The Steppe Bank; in ")
+
+
 def test_types_narrow_and_order(client: FlaskClient) -> None:
     found = ask(
         client,
@@ -161,7 +172,8 @@ def test_flyouts_and_previews(client: FlaskClient) -> None:
         assert found["id"] == identifier and "<strong>" in found["html"]
         assert client.get(f"/reconcile/flyout/{what}?id=nobody").status_code == 404
     page = client.get(f"/reconcile/preview?id={BANK}")
-    assert "Steppe Bank" in page.text
+    assert "Steppe Bank" in page.text and "Alma Serik (head" in page.text
+    assert "Kazakhstan" in page.text and '<span class="tag hedge">alleged</span>' in page.text
     assert "frame-ancestors *" in page.headers["Content-Security-Policy"]
     assert "frame-ancestors 'none'" in client.get("/").headers["Content-Security-Policy"]
 

@@ -1,5 +1,6 @@
 """Pages that show what outside data sets state beside what reports state, and never as one."""
 
+import json
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -81,3 +82,11 @@ def test_a_rating_in_words_is_shown(tmp_path: Path) -> None:
 def test_the_description_of_the_service_has_the_linksets(client: FlaskClient) -> None:
     found = client.get("/.well-known/void", headers={"Accept": "text/turtle"}).text
     assert "void:Linkset" in found and "skos:exactMatch" in found and "CC0-1.0" in found
+
+
+def test_spreadsheets_get_the_identifiers_of_linked_sets(client: FlaskClient) -> None:
+    wanted = {"ids": ["organisation/dawn", "place/kenya"], "properties": [{"id": "same"}, {"id": "wikidata"}]}
+    rows = client.post("/reconcile", data={"extend": json.dumps(wanted)}).get_json()["rows"]
+    assert rows["organisation/dawn"] == {"same": [{"str": linked.PARTY.iri}], "wikidata": []}
+    assert rows["place/kenya"]["wikidata"] == [{"str": "Q114"}]
+    assert "In other data sets" in client.get("/reconcile/preview?id=organisation/dawn").text

@@ -1,6 +1,6 @@
 """How long it takes to link many entities to many records, and in how much memory; asserts nothing.
 
-Run it: `python -m tests.link.benchmark [entities] [records]`.
+Run it: `python -m tests.benchmarks.linking [entities] [records]`.
 """
 
 from __future__ import annotations
