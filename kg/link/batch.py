@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import Any
 
@@ -56,7 +57,7 @@ def _query(key: str, raw: Any) -> Query:
     types = (given,) if isinstance(given, str) else tuple(given) if isinstance(given, list | tuple) else None
     if not isinstance(text, str) or types is None or not all(isinstance(t, str) for t in types):
         raise wrong("query is a text, type a text or a list of texts")
-    if isinstance(limit, bool) or not isinstance(limit, int | float) or limit < 1:
+    if isinstance(limit, bool) or not isinstance(limit, int | float) or not 1 <= limit < math.inf:
         raise wrong("limit is a number from 1 on")
     if (strict := raw.get("type_strict", "any")) not in ("any", "all", "should"):
         raise wrong("type_strict is any, all or should")

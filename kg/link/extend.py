@@ -65,7 +65,7 @@ def _asked(raw: Any) -> tuple[list[str], list[tuple[str, int]]]:
             )
         settings = one.get("settings")
         said = str(settings.get("limit", 0)) if isinstance(settings, dict) else "0"
-        wanted.append((one["id"], int(said) if said.isdigit() else 0))
+        wanted.append((one["id"], int(said) if said.isascii() and said.isdigit() and len(said) < 10 else 0))
     return ids, wanted
 
 

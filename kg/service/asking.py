@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import TypeVar
 
 from flask import Response, g, request
 from werkzeug.exceptions import BadRequest, Unauthorized
@@ -19,6 +21,7 @@ from kg.service.state import Service, service
 
 FORM = "application/x-www-form-urlencoded"
 _LEAST_SECONDS = 0.05
+_T = TypeVar("_T")
 
 
 def ask(question: Question) -> Answer:
@@ -71,6 +74,19 @@ def charged(state: Service, trusted: bool, seconds: float) -> Iterator[Bill]:
         raise
     finally:
         state.budgets.charge(client, bill.seconds, failed)
+
+
+def at_charge(run: Callable[[], _T]) -> _T:
+    """What is found without a query of the client's own, its time charged to the client as that of one.
+
+    Raises:
+        OverBudget: the client has used up its minute.
+    """
+    state, began = service(), time.monotonic()
+    with charged(state, has_token(state), state.settings.query_seconds) as bill:
+        found = run()
+        bill.seconds = time.monotonic() - began
+    return found
 
 
 def argument(name: str) -> str:

@@ -19,7 +19,7 @@ from kg.link.relations import properties
 from kg.prefixes import HOME
 from kg.rdf import DATA, claims_about
 from kg.search import Hit, Index
-from kg.service import cards, outside
+from kg.service import asking, cards, outside
 from kg.service.pages import whole
 from kg.service.state import service
 
@@ -35,10 +35,13 @@ _GROUPS = 4
 @blueprint.route("/reconcile", methods=["GET", "POST"])
 def endpoint() -> Response:
     """The manifest; or the results of `queries`; or the values of `extend`."""
-    if (raw := request.values.get("queries")) is not None:
-        return _send(reconcile.answer(_index(), service().store, batch.parsed(_json(raw, "queries"))))
-    if (raw := request.values.get("extend")) is not None:
-        return _send(extended(_index(), service().store, _json(raw, "extend")))
+    index, store = _index(), service().store
+    if (queries := request.values.get("queries")) is not None:
+        return _send(
+            asking.at_charge(lambda: reconcile.answer(index, store, batch.parsed(_json(queries, "queries"))))
+        )
+    if (extend := request.values.get("extend")) is not None:
+        return _send(asking.at_charge(lambda: extended(index, store, _json(extend, "extend"))))
     return _send(_manifest())
 
 

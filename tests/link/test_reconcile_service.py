@@ -207,11 +207,23 @@ def test_script_clients_and_other_origins_are_served(client: FlaskClient) -> Non
     assert client.get("/reconcile").headers["Access-Control-Allow-Origin"] == "*"
 
 
-@pytest.mark.parametrize("raw", ["", "{", "[]", "{}", '{"q": []}', '{"q": {"query": 1}}', "[" * 5000])
+@pytest.mark.parametrize(
+    "raw",
+    [
+        *("", "{", "[]", "{}", '{"q": []}', '{"q": {"query": 1}}', "[" * 5000),
+        *(f'{{"q": {{"query": "x", "limit": {limit}}}}}' for limit in ("NaN", "Infinity", "-1", "true")),
+    ],
+)
 def test_bad_batches_are_refused(client: FlaskClient, raw: str) -> None:
     answer = client.post("/reconcile", data={"queries": raw})
     assert answer.status_code == 400
     assert answer.mimetype == "application/problem+json"
+
+
+@pytest.mark.parametrize("limit", ["²", "9" * 5000, "-1", [], None])
+def test_a_limit_that_is_none_is_left_out(client: FlaskClient, limit: object) -> None:
+    wanted = {"ids": [ALMA], "properties": [{"id": "role", "settings": {"limit": limit}}]}
+    assert client.post("/reconcile", data={"extend": json.dumps(wanted)}).json["rows"][ALMA]["role"]
 
 
 def test_a_batch_has_a_limit() -> None:

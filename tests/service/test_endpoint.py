@@ -237,6 +237,19 @@ def test_a_client_has_a_budget_and_the_token_lifts_it(small: Path) -> None:
         assert client.get("/sparql", query_string={"query": NAMES}, headers=wrong).status_code == 401
 
 
+def test_reconciliation_has_the_same_budget(small: Path) -> None:
+    from conftest import running
+
+    with running(small, client_errors=2) as client:
+        codes = [client.post("/reconcile", data={"queries": '{"q": 1}'}).status_code for _ in range(4)]
+        assert codes == [400, 400, 429, 429]
+        assert client.post("/reconcile", data={"queries": '{"q": {"query": "alma"}}'}).status_code == 429
+        assert client.get("/reconcile").status_code == 200
+    with running(small, client_seconds=0.000001) as client:
+        batch = {"queries": '{"q": {"query": "alma"}}'}
+        assert [client.post("/reconcile", data=batch).status_code for _ in range(2)] == [200, 429]
+
+
 def test_the_deadline_can_be_shortened_and_with_the_token_lengthened(small: Path) -> None:
     from conftest import running
 

@@ -276,16 +276,19 @@ def test_the_api_description_names_every_route_and_parameter(sample_client: Flas
     for name, query in load_all().items():
         listed = described["paths"][f"/queries/{name}"]["get"]["parameters"]
         assert [p.name for p in query.parameters] == [x["name"] for x in listed][: len(query.parameters)]
-    for path in (
-        "/sparql",
-        "/search",
-        "/queries",
-        "/entity/{id}",
-        "/claim/{id}",
-        "/document/{id}",
-        "/health",
-    ):
-        assert path in described["paths"]
+    served = {
+        (re.sub(r"/?<(?:any\(\S+?\):|path:)?\w+>", "/{}", rule.rule), method.lower())
+        for rule in sample_client.application.url_map.iter_rules()
+        for method in (rule.methods or set()) - {"HEAD", "OPTIONS"}
+        # The style sheet; the suffixes of a path; graphs that are named by their address.
+        if rule.endpoint != "static" and not rule.rule.startswith(("/dataset<", "/graph-store/"))
+    }
+    paths = {(re.sub(r"\{\w+\}", "{}", path), m) for path, ms in described["paths"].items() for m in ms}
+    kinds = {
+        (f"/{kind}/{{}}", "get") for kind in ("entity", "claim", "document", "evidence", "graph", "build")
+    }
+    assert served - {("/{}/{}", "get"), ("/queries/{}", "get")} <= paths
+    assert kinds <= paths
 
 
 def test_health_and_metrics(sample_client: FlaskClient) -> None:
