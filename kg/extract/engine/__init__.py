@@ -18,7 +18,8 @@ A rule file under `rules/` belongs to one claim type::
 
 Triggers: `verb`, `noun`, `adjective` take lemmas; a verb may carry a particle (`set up`), a noun a
 modifier (`prison term`), `$name`
-stands for a list of `rules/lexicon.yaml`.
+stands for a list of `rules/lexicon.yaml`. `name: [any]` is triggered by any name that has a possessor or "of"
+("A's Dawn", "the Dawn of A").
 
 Paths are steps with `/` between them, from the trigger on:
 
@@ -39,6 +40,7 @@ subject          surface subject of the verb above
 self             the trigger
 modifier         adjectives, adverbs and nouns before it; `prepositions`: the prepositions that hang on it
 inside           all words of its phrase
+gapped           who owns by a clause without verb: "A holds 60 percent and B the remainder"
 ===============  ==============================================================================
 
 `where` limits: `{patient: [stake]}` asks that the word at a path is one of these lemmas, `unless` that

@@ -78,6 +78,20 @@ def person_after_body(mentions: Mentions, title: Token) -> Referent | None:
     return None
 
 
+def person_after_title(mentions: Mentions, title: Token) -> Referent | None:
+    """The person named between commas after a title: "brother of the mayor, A, fled"."""
+    doc, i = mentions.doc, title.i + 2
+    if title.tag_ != "NN" or title.dep_ != "pobj" or i >= len(doc) or doc[i - 1].text != ",":
+        return None
+    if not any(c.dep_ == "det" and c.lower_ == "the" for c in title.children):
+        return None
+    for mention in mentions.starting(i):
+        named = doc[mention.start : mention.end].root
+        if mentions.type_of(mention.entity) == EntityType.PERSON and named.dep_ == "appos":
+            return Referent.of(mention) if _between_commas(mentions, mention) else None
+    return None
+
+
 def _between_commas(mentions: Mentions, mention: TokenMention) -> bool:
     doc = mentions.doc
     after = doc[mention.end] if mention.end < len(doc) else None

@@ -57,20 +57,27 @@ def find_claims(
     """
     index = _by_lemma(tuple(load_rules() if rules is None else rules))
     for token in references.doc:
-        if not token.is_alpha and "-" not in token.text:
-            continue
-        word = lemma(token)
         done: set[tuple[str, str]] = set()
-        for pos, tags in _POS.items():
-            if token.pos_ not in tags:
-                continue
-            for rule, particles in index.get((pos, word), ()):
+        for key in _keys(token, references):
+            for rule, particles in index.get(key, ()):
                 if not _particle_fits(token, particles) or (rule.claim, rule.group) in done:
                     continue
                 found = list(_apply(rule, token, references, dates, country))
                 if found:
                     done.add((rule.claim, rule.group))
                 yield from found
+
+
+def _keys(token: Token, references: References) -> Iterator[tuple[str, str]]:
+    """What a token triggers: its lemma by part of speech, and `name` where it is a name of someone's."""
+    if token.is_alpha or "-" in token.text:
+        word = lemma(token)
+        for pos, tags in _POS.items():
+            if token.pos_ in tags:
+                yield pos, word
+    owned = token.pos_ == "PROPN" and any(c.dep_ == "poss" or c.lower_ == "of" for c in token.children)
+    if owned and any(m.form <= Form.SHORT for m in references.at(token)):
+        yield "name", "any"
 
 
 def _particle_fits(token: Token, particles: frozenset[str]) -> bool:
@@ -88,6 +95,10 @@ def _apply(
     if _is_modifier(trigger, references) or not limits_hold(rule, trigger, references):
         return
     if ("self",) not in rule.object and _in_name(trigger, references):
+        return
+    if "name" in rule.triggers and not any(
+        references.fits(m.entity, rule.object_types) for m in references.at(trigger)
+    ):
         return
     subjects = _of_item(_referents(rule.subject, trigger, references, rule.subject_types), trigger)
     if not subjects:

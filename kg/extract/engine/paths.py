@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from kg.extract.engine import bearer, beside, series, syntax
 from kg.extract.engine.reference import References
+from kg.extract.engine.shares import gapped_owner
 from kg.extract.engine.words import RANKS, SHARING, TITLE_COMPLEMENTS, lemma
 from kg.extract.reading import Form
 
@@ -73,6 +74,8 @@ def _step(step: str, token: Token, references: References) -> list[Token]:
     if step == "named":
         named = beside.named_to_post(references, token)
         return [named] if named is not None else []
+    if step == "gapped":
+        return gapped_owner(token, references)
     if step == "compound":
         return compound(token, references)
     return list(syntax.children(token, "dative")) or syntax.objects_of(token, ("to",))  # recipient

@@ -101,6 +101,10 @@ class References(Mentions):
         if misplaced is not None and self.fits(misplaced.entity, wanted):
             yield misplaced
             return
+        titled = beside.person_after_title(self, noun)
+        if titled is not None and self.fits(titled.entity, wanted):
+            yield titled
+            return
         for child in noun.children:
             if child.dep_ == "appos" and child.i > noun.i:
                 found = list(self._direct(child, wanted, depth))

@@ -14,14 +14,14 @@ import yaml
 from kg import resources, schema
 from kg.errors import RuleError
 
-TRIGGERS = ("verb", "noun", "adjective")
+TRIGGERS = ("verb", "noun", "adjective", "name")
 _STEPS = frozenset(
     "agent patient holder has poss of compound recipient head subject self complement modifier prepositions "
-    "passive-subject inside state government president parliament hyphenated named infinitive".split()
+    "passive-subject inside gapped state government president parliament hyphenated named infinitive".split()
 )
 _STEP_PREFIXES = ("prep:", "governed:")
 _KEYS = frozenset(
-    "id verb noun adjective subject object set take where unless group country types object_types "
+    "id verb noun adjective name subject object set take where unless group country types object_types "
     "modality pairwise single needs positive negative confidence reading".split()
 )
 Path_ = tuple[str, ...]
@@ -118,7 +118,7 @@ def _rule(claim: str, raw: Mapping[str, Any], lexicon: Mapping[str, list[str]], 
     kind = schema.load().claims[claim]
     triggers = _triggers(raw, lexicon, where)
     if not triggers:
-        raise RuleError("no trigger", where=where, remedy="Give verb, noun or adjective")
+        raise RuleError("no trigger", where=where, remedy="Give verb, noun, adjective or name")
     positive = {text: tuple(claims) for text, claims in raw.get("positive", {}).items()}
     negative = tuple(raw.get("negative", ()))
     if len(positive) < 2 or not negative:

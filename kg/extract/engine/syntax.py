@@ -33,6 +33,7 @@ NAMING_VERBS = frozenset(
     "name appoint elect reelect re-elect nominate choose select designate declare make call proclaim "
     "confirm install instal reappoint crown consider label brand tap swear".split()
 )
+_HOLDING_KINDS = frozenset("state government energy media oil investment banking industrial".split())
 PARTITIVES = frozenset(
     "one two three several some many most both all each half majority part member number dozens handful "
     "edition network region city province district town".split()
@@ -61,6 +62,8 @@ def is_passive(verb: Token) -> bool:
         return False
     if verb.dep_ == "compound":  # "state-run daily", which the parser takes for one noun
         return verb.tag_ == "VBN" and any(c.dep_ == "npadvmod" for c in verb.children)
+    if verb.dep_ == "acomp":  # "is state-owned"
+        return verb.tag_ == "VBN"
     if verb.dep_ in ("acl", "amod") or (verb.dep_ == "advcl" and verb.tag_ == "VBN"):
         return not any(c.dep_ == "aux" for c in verb.children)
     if verb.dep_ == "relcl" and verb.tag_ == "VBN":
@@ -75,7 +78,8 @@ def antecedent(pronoun: Token) -> list[Token]:
     clause = pronoun
     while clause.dep_ != "relcl":
         if clause.head == clause or clause.dep_ == "ROOT":
-            return []
+            whose = pronoun.lower_ == "whose" and pronoun.head.dep_ == "appos"
+            return [pronoun.head.head] if whose else []  # "A, a firm whose owner, B, …"
         clause = clause.head
     if pronoun.lower_ in ("which", "whose"):
         return [_name_before(clause)]
@@ -110,7 +114,7 @@ def _unrelative(tokens: list[Token]) -> list[Token]:
 
 def subject(verb: Token, depth: int = 0) -> list[Token]:
     """The surface subject of a verb, its own or the one it shares with the verb it hangs on."""
-    own = _unrelative([c for c in verb.children if c.dep_ in SUBJECTS])
+    own = _unrelative([_holding(c) for c in verb.children if c.dep_ in SUBJECTS])
     if own or depth > 4:
         return own
     head = verb.head
@@ -126,6 +130,8 @@ def subject(verb: Token, depth: int = 0) -> list[Token]:
             return subject(head, depth + 1) if head.pos_ != "ADJ" else subject(head.head, depth + 1)
         case "advcl" if verb.tag_ in ("VBG", "VBN", "VB"):
             return subject(head, depth + 1)
+        case "acomp" if verb.tag_ == "VBN":
+            return subject(head, depth + 1)
         case "pcomp":
             return _subject_over_preposition(head, depth)
         case "acl":
@@ -133,6 +139,14 @@ def subject(verb: Token, depth: int = 0) -> list[Token]:
         case "relcl" if verb.tag_ in ("VBN", "VBG"):
             return [head]
     return []
+
+
+def _holding(noun: Token) -> Token:
+    """The name in "the state holding A", where the parser takes "holding" for a verb."""
+    for child in children(noun, "acl"):
+        if child.lower_ == "holding" and child.i == noun.i + 1 and noun.lower_ in _HOLDING_KINDS:
+            return next((c for c in children(child, "dobj") if c.pos_ == "PROPN"), noun)
+    return noun
 
 
 def _is_finite(verb: Token) -> bool:

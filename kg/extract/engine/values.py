@@ -11,6 +11,7 @@ from kg.extract.engine.justice import charge, fine, sentence, term
 from kg.extract.engine.paths import follow
 from kg.extract.engine.phrases import phrase
 from kg.extract.engine.reference import References
+from kg.extract.engine.shares import gapped_share, share
 from kg.extract.engine.tenure import Value, event_dates, status, tenure
 from kg.extract.engine.titles import office, share_of_body, title
 from kg.extract.engine.words import lemma
@@ -56,6 +57,10 @@ def read(
             return {"": charge(trigger)}
         case "sentence":
             return {"": sentence(trigger)}
+        case "share":
+            return {"": share(trigger)}
+        case "gapped-share":
+            return {"": gapped_share(trigger, references)}
         case "term":
             return {"": term(trigger, event_dates(trigger, dates))}
         case "fine":
