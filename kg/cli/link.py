@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,11 +13,10 @@ from kg.cli.group import AT_FAULT
 from kg.cli.link_check import VERDICTS, write
 from kg.cli.link_decide import accept, chosen_lines, reject, review
 from kg.cli.options import store_option
-from kg.errors import UsageError
+from kg.errors import KgError, UsageError
 
 if TYPE_CHECKING:
     from kg.link.model import Target
-    from kg.link.run import Summary
 
 _targets = click.argument("targets", nargs=-1, required=True, metavar="MAPPING=FILE...")
 _cache = click.option("--cache", type=click.Path(path_type=Path), help="Folder for answers of a service.")
@@ -72,10 +71,11 @@ def run(
     """
     from kg.link import run as steps
 
-    summary = steps.run(Path(store), _opened(targets, cache, offline))
+    opened, failures = _opened(targets, cache, offline)
+    summary = steps.run(Path(store), opened)
     for (name, status), count in sorted(summary.counts.items()):
         click.echo(f"{name or '(decided)'}\t{status}\t{count}")
-    _report(context, summary)
+    _report(context, [*failures, *summary.failures])
 
 
 @link.command()
@@ -114,12 +114,13 @@ def pull(
     """Copy facts of linked records into a graph of their own, where the licence lets them be copied."""
     from kg.link import run as steps
 
-    summary = steps.pull(Path(store), _opened(targets, cache, offline))
+    opened, failures = _opened(targets, cache, offline)
+    summary = steps.pull(Path(store), opened)
     for (name, _), count in sorted(summary.counts.items()):
         click.echo(f"{name}\tpulled\t{count}")
     for name in summary.withheld:
         click.echo(f"kg: {name}: linked, not copied: its licence does not say that it may be", err=True)
-    _report(context, summary)
+    _report(context, [*failures, *summary.failures])
 
 
 @link.command()
@@ -158,25 +159,30 @@ def check(
     """
     from kg.link import run as steps
 
-    found, summary = steps.check(Path(store), _opened(targets, cache, offline))
+    opened, failures = _opened(targets, cache, offline)
+    found, summary = steps.check(Path(store), opened)
     write([f for f in found if not verdict or f.verdict in verdict], format_)
-    _report(context, summary)
+    _report(context, [*failures, *summary.failures])
 
 
-def _opened(targets: Iterable[str], cache: Path | None, offline: bool) -> list[Target]:
+def _opened(targets: Iterable[str], cache: Path | None, offline: bool) -> tuple[list[Target], list[str]]:
+    """The sets named, and what is wrong with those that cannot be opened: they do not stop the others."""
     from kg.link.targets import open_target
 
-    opened = []
+    opened, failures = [], []
     for given in targets:
         name, equals, where = given.partition("=")
         if not equals or not name or not where:
             raise UsageError(f"{given!r} is no MAPPING=FILE", remedy="Such as party-facts=core-parties.csv")
-        opened.append(open_target(name, where, cache, offline=offline))
-    return opened
+        try:
+            opened.append(open_target(name, where, cache, offline=offline))
+        except KgError as error:
+            failures.append(str(error))
+    return opened, failures
 
 
-def _report(context: click.Context, summary: Summary) -> None:
-    for failure in summary.failures:
+def _report(context: click.Context, failures: Sequence[str]) -> None:
+    for failure in failures:
         click.echo(f"kg: {failure}", err=True)
-    if summary.failures:
+    if failures:
         context.exit(AT_FAULT)

@@ -18,6 +18,8 @@ FIXED = {
     "entity": DATA,
     SETS: DATA + "outside/",
 }
+IRI = re.compile(r'[A-Za-z][A-Za-z0-9+.-]*:[^\s<>"{}|\\^`]+')
+"""What an absolute IRI looks like."""
 _LINE = re.compile(r'#\s+([\w.-]+):\s*"?([^"\s]+)"?\s*$')
 
 

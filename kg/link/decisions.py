@@ -7,12 +7,12 @@ by deleting its line.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from kg.errors import InputError
+from kg.link.curies import IRI
 
 NAME = "link-decisions.tsv"
 VERDICTS = ("accept", "reject")
@@ -39,8 +39,6 @@ class Decision:
     date: str = ""
     note: str = ""
 
-
-_IRI = re.compile(r'[A-Za-z][A-Za-z0-9+.-]*:[^\s<>"{}|\\^`]+')
 
 Decisions = dict[tuple[str, str], Decision]
 
@@ -73,7 +71,7 @@ def _decision(cells: list[str], where: str) -> Decision:
         raise InputError("no decision", where=where, remedy=remedy)
     verdict, subject, object_, *more = cells
     for one in (subject, object_):
-        if not _IRI.fullmatch(one):
+        if not IRI.fullmatch(one):
             raise InputError(f"{one!r} is no IRI", where=where, remedy="Copy it from kg link list")
     predicate, reviewer, date, note = (*more, "", "", "", "")[:4]
     if predicate and predicate not in PREDICATES:

@@ -13,11 +13,11 @@ import yaml
 
 from kg import countries, resources
 from kg.errors import InputError
+from kg.link.mapping_check import check
 from kg.link.model import Source
 
 FOLDER = resources.PACKAGE / "link" / "mappings"
 _SAFE = ":/?#[]@!$&'()*+,;=-._~%"
-READERS = ("table", "popolo", "ftm", "factbook", "wikidata", "rdf", "service")
 _SOURCE = ("id", "title", "url", "licence", "republish")
 
 
@@ -26,7 +26,7 @@ class Plan:
     """A mapping as it was read.
 
     Attributes:
-        read: one of `READERS`.
+        read: one of `kg.link.mapping_check.READERS`.
         options: what is left of the file, by name; each reader knows its own.
         where: the file, for messages.
     """
@@ -66,10 +66,9 @@ def load(name: str) -> Plan:
         raise InputError(f"no mapping {name!r}", remedy=remedy) from error
     except yaml.YAMLError as error:
         raise InputError(f"no YAML: {' '.join(str(error).split())}", where=str(path)) from error
-    if not isinstance(raw, dict) or not {"id", "title", "read"} <= raw.keys():
-        raise InputError("a mapping names at least id, title and read", where=str(path))
-    if raw["read"] not in READERS:
-        raise InputError(f"read is one of {', '.join(READERS)}, not {raw['read']!r}", where=str(path))
+    if not isinstance(raw, dict):
+        raise InputError("a mapping is a list of options, each with its value", where=str(path))
+    check(raw, str(path))
     source = Source(**{key: raw[key] for key in _SOURCE if raw.get(key) is not None})
     return Plan(source, raw["read"], {k: v for k, v in raw.items() if k not in (*_SOURCE, "read")}, str(path))
 

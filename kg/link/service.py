@@ -18,15 +18,19 @@ from http.client import HTTPException
 from pathlib import Path
 from typing import Any
 from urllib.error import HTTPError, URLError
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 from urllib.request import Request, urlopen
 
 from kg.errors import InputError
+from kg.fold import slug
 from kg.link.mapping import Plan, iri
 from kg.link.model import Candidate, Source, Subject
 from kg.model import EntityType
+from kg.rdf.entities import WIKIDATA
 from kg.steps.layout import write_atomic
 
+_ANY = "service"
+"""Id of the mapping that does for any service."""
 _AGAIN = (429, 500, 502, 503, 504)
 _PATIENCE = 30.0
 """Most seconds between two tries."""
@@ -56,8 +60,12 @@ class ServiceTarget:
 
     @property
     def source(self) -> Source:
-        """The mapping's, with the service's own address."""
-        return replace(self.plan.source, url=self.url)
+        """The mapping's, with the service's own address; of the mapping for all services also its host."""
+        named = self.plan.source
+        if named.id == _ANY:
+            host = urlsplit(self.url).hostname or ""
+            named = replace(named, id=slug(host), title=f"{named.title}, {host}")
+        return replace(named, url=self.url)
 
     def candidates(self, subjects: Sequence[Subject]) -> Iterator[Candidate]:
         """What the service has for the names of the subjects, each record once.
@@ -127,7 +135,8 @@ class ServiceTarget:
         named = space.endswith(("/", "#")) or "{{id}}" not in template
         pattern = space + "{id}" if named else template.replace("{{id}}", "{id}")
         found = iri(pattern, {"id": identifier})
-        return Candidate(found, type_, str(result["name"]), identifiers=((self.plan.source.id, identifier),))
+        scheme = "wikidata" if found.startswith(WIKIDATA) else self.source.id
+        return Candidate(found, type_, str(result["name"]), identifiers=((scheme, identifier),))
 
     def _fetch(self, url: str, form: bytes | None) -> Answer:
         """An answer: kept, or asked for."""

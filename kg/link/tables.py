@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from kg.errors import InputError
+from kg.link.curies import IRI
 from kg.link.mapping import Plan, country, iri
 from kg.link.model import Candidate
 from kg.model import EntityType
@@ -53,7 +54,8 @@ def rows(path: Path, plan: Plan) -> Iterator[tuple[int, Row]]:
             if kind == "json":
                 yield from _json(file.read(), plan)
                 return
-            table = csv.DictReader(file, delimiter=_DELIMITERS.get(kind, ","))
+            delimiter = plan.options.get("delimiter", _DELIMITERS.get(kind, ","))
+            table = csv.DictReader(file, delimiter=delimiter)
             _check(plan, table.fieldnames or (), str(path))
             for row in table:
                 yield table.line_num, {k: v or "" for k, v in row.items() if isinstance(k, str)}
@@ -75,6 +77,8 @@ def _json(text: str, plan: Plan) -> Iterator[tuple[int, Row]]:
     if not isinstance(found, list):
         raise ValueError("no list of records; name the key that holds it as records")
     for number, row in enumerate(found, 1):
+        if not isinstance(row, dict):
+            raise ValueError(f"record {number} is no object")
         if number == 1:
             _check(plan, row, plan.where)
         yield number, {k: "" if v is None else str(v) for k, v in row.items()}
@@ -93,7 +97,7 @@ def columns(plan: Plan) -> set[str]:
 
 def _check(plan: Plan, given: Iterable[str], where: str) -> None:
     if missing := sorted(columns(plan) - set(given)):
-        there = ", ".join(list(given)[:12])
+        there = ", ".join(list(given)[:12]) or "no columns"
         raise InputError(
             f"there is no column {', '.join(missing)}, which {plan.where} names",
             where=where,
@@ -136,8 +140,10 @@ class _Reader:
                 return None
         at = o.get("country")
         iso3 = country(row[at["column"]], at["code"]) if at else ""
+        if not IRI.fullmatch(found := self._iri_of(row)):
+            raise InputError(f"{found!r} is no IRI", where=where, remedy=f"See iri in {self._plan.where}")
         return Candidate(
-            iri=self._iri_of(row),
+            iri=found,
             type=self._type,
             name=names[0] if names else "",
             kind=kind,

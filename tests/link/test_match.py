@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -84,6 +85,22 @@ def test_a_record_that_two_of_ours_claim_is_linked_to_neither() -> None:
     assert {(one.outcome, one.why) for one in found} == {
         (Outcome.PROPOSED, "another entity of ours claims the same record")
     }
+
+
+def test_an_identifier_that_two_of_ours_claim_links_neither() -> None:
+    ours = [
+        replace(
+            subject("organisation", f"Body {n} | country=KAZ", f"organisation/{n}"), identifiers=(("x", "7"),)
+        )
+        for n in (1, 2)
+    ]
+    record = replace(candidate("organisation", "Other Name | country=KAZ"), identifiers=(("x", "7"),))
+    found = link(ours, Given((record,)))
+    assert [(one.outcome, one.why) for one in found] == [
+        (Outcome.PROPOSED, "another entity of ours claims the same record")
+    ] * 2
+    (alone,) = link(ours[:1], Given((record,)))
+    assert alone.outcome is Outcome.LINKED and "x 7 (+14)" in alone.comparison.comment
 
 
 def test_a_record_that_comes_twice_counts_once() -> None:

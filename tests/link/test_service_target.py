@@ -12,7 +12,7 @@ import pytest
 from kg.errors import InputError
 from kg.link.mapping import load
 from kg.link.service import ServiceTarget
-from tests.link.services import Behave, echo, serving
+from tests.link.services import MANIFEST, Behave, echo, serving
 from tests.link.sides import subject
 
 OURS = [subject("organisation", f"Body {n} | country=KAZ", f"organisation/{n}") for n in range(7)]
@@ -38,6 +38,15 @@ def test_names_are_asked_for_in_batches() -> None:
     assert asked[0]["q0"] == {"query": "Body 0", "limit": 5}
     assert (found[0].name, found[0].iri) == ("Body 0", "https://example.org/thing/id-Body%200")
     assert len(found) == len(OURS)
+
+
+def test_each_service_is_a_set_of_its_own_and_an_item_of_wikidata_is_told_as_one() -> None:
+    space = {"identifierSpace": "http://www.wikidata.org/entity/"}
+    with serving(manifest=MANIFEST | space) as (url, _):
+        asking = target(url)
+        first = next(iter(asking.candidates(OURS)))
+    assert (asking.source.id, asking.source.title) == ("127-0-0-1", "A reconciliation service, 127.0.0.1")
+    assert first.identifiers == (("wikidata", "id-Body 0"),)
 
 
 def test_answers_are_kept_and_replayed_offline(tmp_path: Path) -> None:

@@ -224,6 +224,10 @@ def test_one_bad_set_does_not_stop_the_others(store: Path, target: str) -> None:
     assert result.exit_code == 1
     assert "there is no such file" in result.output and "made\tproposed" in result.output
     assert kg(store, "run", "party-facts").exit_code == 2
+    for command in ("run", "check", "pull"):
+        result = kg(store, command, "no-such-mapping=x.csv", target)
+        assert result.exit_code == 1 and "no mapping 'no-such-mapping'" in result.stderr
+        assert result.stdout, command
 
 
 def test_links_are_listed_in_each_format(store: Path, target: str) -> None:

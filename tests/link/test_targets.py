@@ -89,8 +89,25 @@ def test_another_encoding_is_told_and_can_be_named(tmp_path: Path) -> None:
     [
         ("[", "no YAML"),
         ("a: 1", "at least id, title and read"),
+        ("[a]", "a list of options"),
         ("{id: x, title: x, read: magic}", "read is one of"),
         ("{id: x, title: x, read: table, type: person}", "no 'iri'"),
+        ("{id: x y, title: x, read: ftm}", "id is of small letters"),
+        (
+            "{id: x, title: x, read: ftm, encoding: utf-8}",
+            "no option 'encoding' where read is ftm.*options are",
+        ),
+        ("{id: x, title: x, read: table, type: persn}", "type is one of person"),
+        ("{id: x, title: x, read: table, kind: pary}", "kind is one of .*party.*not pary"),
+        ("{id: x, title: x, read: table, encoding: klingon}", "encoding is an encoding"),
+        ("{id: x, title: x, read: table, iri: thing 1}", "iri is an IRI with columns"),
+        ("{id: x, title: x, read: table, country: KAZ}", "country is"),
+        ("{id: x, title: x, read: table, country: {column: c, code: iso9}}", "code of name, iso2"),
+        ("{id: x, title: x, read: table, where: {a: '('}}", "where of a is a regular expression"),
+        ("{id: x, title: x, read: table, facts: [a]}", "facts gives columns by name"),
+        ("{id: x, title: x, read: wikidata, classes: {Q5: person}}", "classes of Q5 is"),
+        ("{id: x, title: x, read: service, batch: 0}", "batch is a number above 0"),
+        ("{id: x, title: x, read: ftm, republish: maybe}", "republish is true or false"),
     ],
 )
 def test_a_bad_mapping_says_what_is_wrong(tmp_path: Path, text: str, message: str) -> None:
@@ -98,6 +115,21 @@ def test_a_bad_mapping_says_what_is_wrong(tmp_path: Path, text: str, message: st
     path.write_text(text, encoding="utf-8")
     with pytest.raises(InputError, match=message):
         read(str(path), table(tmp_path, ","))
+
+
+def test_a_row_without_a_good_iri_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "made.csv"
+    path.write_text("id,name,other,country,from\nnowhere,Dawn,,,\n", encoding="utf-8")
+    with pytest.raises(InputError, match=r"made\.csv:2: 'nowhere' is no IRI"):
+        read(made(tmp_path, iri="{id}"), path)
+
+
+def test_a_delimiter_can_be_named_and_json_holds_records(tmp_path: Path) -> None:
+    assert len(read(made(tmp_path, delimiter=";"), table(tmp_path, ";"))) == 2
+    path = tmp_path / "made.json"
+    path.write_text("[1]", encoding="utf-8")
+    with pytest.raises(InputError, match="record 1 is no object"):
+        read(made(tmp_path), path)
 
 
 def test_a_mapping_that_is_not_there_names_those_that_are() -> None:
