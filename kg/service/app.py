@@ -21,6 +21,7 @@ from kg.service import (
     openapi,
     operations,
     pages,
+    posts,
     problems,
     reconcile,
     resources,
@@ -76,6 +77,10 @@ def create_app(store: str | Path, settings: Settings | None = None) -> Flask:
         "iris": Iris(),
         "examples": EXAMPLES,
         "prefixes": PREFIXES,
+    }
+    app.jinja_env.filters |= {
+        "year_of": lambda document: state.years().get(document),
+        "posts": lambda lines: posts.posts(lines, state.years()),
     }
     app.config["SEND_FILE_MAX_AGE_DEFAULT"] = 86_400
     if settings.proxies:

@@ -13,8 +13,8 @@ from kg.rdf import claims_about, documents_of
 from kg.rdf.terms import text
 from kg.service import cards, outside
 from kg.service.chart import charts
-from kg.service.heads import Head, heads, office
 from kg.service.pages import index_of_names, newest
+from kg.service.posts import Post, heads, office
 from kg.service.state import service
 from kg.store import rows, text_of
 
@@ -31,8 +31,7 @@ def country(name: str) -> Response:
         raise NotFound("no report is on a country of this name")
     claims = list(claims_about(service().store, places[0].entity.id).values()) if places else []
     lines = cards.lines_of(claims, index, places[0].entity.id if places else "")
-    years = {id: meta.year for id, meta in documents_of(service().store).items()}
-    holders = heads(lines, years)
+    holders = heads(lines, service().years())
     elections = index.get(_elections(name, [h.entity.id for h in places]))
     records = outside.records_of(service().store, [*{head.person.id for head in holders}, *elections])
     elsewhere: dict[str, list[outside.Record]] = {}
@@ -54,7 +53,7 @@ def country(name: str) -> Response:
 
 
 def _by_others(
-    holders: Sequence[Head], elsewhere: Mapping[str, Sequence[outside.Record]]
+    holders: Sequence[Post], elsewhere: Mapping[str, Sequence[outside.Record]]
 ) -> Iterator[tuple[Entity, outside.Record, outside.Fact]]:
     """The posts that outside sets say the heads of a country held, in time."""
     persons = {head.person.id: head.person for head in holders}

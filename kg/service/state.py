@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import tempfile
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from threading import Lock
@@ -52,6 +53,7 @@ class Service:
         self.writer: Writer | None = None
         self._memory = settings.memory_mb << 20
         self._indexes = _Indexes()
+        self._years: tuple[str, Mapping[str, int | None]] = ("", {})
         self._source: Source
         self.engine: Engine
         pages: Engine
@@ -89,6 +91,13 @@ class Service:
         if found.index is None:
             return replace(found, index=self._indexes.of(found.era, self.store))
         return found
+
+    def years(self) -> Mapping[str, int | None]:
+        """The year of each document of the current snapshot, where it is known."""
+        version = self.version()
+        if self._years[0] != version:
+            self._years = version, {name: meta.year for name, meta in documents_of(self.store).items()}
+        return self._years[1]
 
     def version(self) -> str:
         """The id of the current snapshot."""

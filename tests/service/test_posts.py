@@ -1,4 +1,4 @@
-"""Who reports say heads a country: one line for a person and an office, in time, with no candidates."""
+"""Who held which post: one line for a person and a post, in time; heads of a country are no candidates."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import pytest
 
 from kg.model import Claim, Entity, EntityType, Evidence, qualifiers
 from kg.service.cards import Line
-from kg.service.heads import heads, office
+from kg.service.posts import heads, office, posts
 
 ATLANTIS = Entity("place/atlantis", EntityType.PLACE, "Atlantis", kind="country")
 YEARS = {"a-2005": 2005, "a-2012": 2012, "a-2023": 2023}
@@ -54,14 +54,14 @@ def test_what_reports_say_of_one_head_is_one_line() -> None:
         "Dal",
         "president",
         "1991 – 2019",
-        "former in 2023",
+        "former, 2023",
     )
     assert one.documents == ("a-2005", "a-2012", "a-2023")
     assert (two.person.name, two.office, two.when, two.standing) == (
         "Nur",
         "prime minister",
         "",
-        "current in 2005",
+        "current, 2005",
     )
 
 
@@ -75,3 +75,20 @@ def test_reports_that_differ_are_both_shown_and_a_year_does_not_contradict_its_m
         YEARS,
     )
     assert (head.when, head.hedge) == ("from 1990 or 1991-12", "")
+
+
+def test_a_post_in_two_wordings_of_case_is_one_and_what_is_planned_stands_apart() -> None:
+    three = posts(
+        [
+            held("a-2005", "Dal", "Mayor", status="current"),
+            held("a-2012", "Dal", "mayor", status="former"),
+            held("a-2012", "Dal", "deputy mayor"),
+            held("a-2023", "Dal", "mayor", modality="planned"),
+        ],
+        YEARS,
+    )
+    assert [(p.title, p.unsure, len(p.lines)) for p in three] == [
+        ("mayor", False, 2),
+        ("deputy mayor", False, 1),
+        ("mayor", True, 1),
+    ]
