@@ -265,6 +265,35 @@ def test_two_mentions_of_one_election_are_one_entity() -> None:
             "In the 2018 Senate elections, 17 of the 49 seats were up for election.",
             ["- seats_total=17"],
         ),
+        (
+            "{person:Omar Dal} was reelected in October 2018 with 71.3 percent of votes cast; the runner-up, "
+            "{person:Asel Nur} of the {party:Reform} (RFM), who officially obtained 14.2 percent, sued.",
+            ["Asel Nur votes_percent=14.2", "Omar Dal outcome=won, votes_percent=71.3"],
+        ),
+        (
+            "In the 2018 presidential election, {person:Omar Dal} polled 62.5 percent, well ahead of "
+            "{person:Asel Nur} (14.8 percent) and {person:Ali Kor}, who came third with 14.3 percent.",
+            ["Ali Kor votes_percent=14.3", "Asel Nur votes_percent=14.8", "Omar Dal votes_percent=62.5"],
+        ),
+        (
+            "In the last general election, on 23 June 2018, {bloc:Reform} obtained 83 of 140 seats, as "
+            "opposed to 57 seats for the conservative bloc.",
+            ["- seats_total=140", "Reform seats=83"],
+        ),
+        (
+            "In the 2018 local elections, {bloc:Reform} took 45 town halls; {party:Unity} was left with 15; "
+            "and in Karsk the mayoralty went to {person:Leon Kor}.",
+            ["Leon Kor outcome=won", "Reform seats=45", "Unity seats=15"],
+        ),
+        (
+            "In the 2018 mayoral election, {person:Omar Dal} beat {person:Asel Nur} by 53.7 to 41.8 percent.",
+            ["Asel Nur outcome=lost, votes_percent=41.8", "Omar Dal outcome=won, votes_percent=53.7"],
+        ),
+        (
+            "According to the Central Election Commission, {person:Omar Dal} won the 2018 presidential "
+            "election.",
+            ["Omar Dal outcome=won"],
+        ),
     ],
 )
 def test_results_and_facts(text: str, expected: list[str]) -> None:
@@ -353,6 +382,9 @@ def test_verdicts_of_observers_named_resumed_or_without_a_name(text: str, expect
         "Before the 2018 parliamentary elections, {party:Reform} was expected to win 53 seats.",
         "In the 2018 parliamentary elections, {party:Reform} had to win 7 percent of the vote.",
         "After the 2018 parliamentary elections, women in {party:Reform} held 20 percent of the seats.",
+        "The 2018 parliamentary elections were quiet. {party:Reform} holds 27 of 45 seats in the council.",
+        "The 2018 parliamentary elections were quiet. {party:Reform}, whose five remaining deputies "
+        "left, merged.",
     ],
 )
 def test_forecasts_rules_and_shares_of_women_are_no_results(text: str) -> None:
@@ -408,3 +440,17 @@ def test_a_table_is_taken_only_where_its_seats_add_up(total: str, accepted: bool
     else:
         assert not found
         assert [d.reason for d in dropped] == ["table-does-not-add-up"]
+
+
+@pytest.mark.parametrize(("others", "accepted"), [("10", True), ("12", False)])
+def test_a_list_of_lines_is_taken_only_where_its_seats_make_up_the_house(others: str, accepted: bool) -> None:
+    text = (
+        "The 2018 parliamentary elections filled the 110 seats as follows.\n\n"
+        f"Party; seats\nReform Party (RP); 60\nUnity; 40\nOthers; {others}\n"
+    )
+    read = reading(text)
+    parties = tuple(Entity(n, EntityType.ORGANISATION, n, "party") for n in ("Reform Party", "Unity"))
+    found, dropped = find_election_tables(read, Names(parties) + find_elections(read, DateIndex(read)))
+    results = {(f.object, f.qualifiers["seats"]) for f in found}
+    assert results == ({("Reform Party", "60"), ("Unity", "40")} if accepted else set())
+    assert [d.reason for d in dropped] == ([] if accepted else ["table-does-not-add-up"])

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from kg.extract.dates import DateIndex
 from kg.extract.elections.cluster import assemble, election_place
+from kg.extract.elections.lists import lists
 from kg.extract.elections.measures import Counted, measures
 from kg.extract.elections.mentions import polls
 from kg.extract.elections.observers import Observers
@@ -55,15 +56,15 @@ def _findings(scene: Scene, dates: DateIndex) -> Iterator[Finding]:
 
 
 def find_election_tables(reading: Reading, names: Names) -> tuple[list[Finding], list[Dropped]]:
-    """The results that the tables of a document state, and the tables dropped with the reason.
+    """The results that the tables and lists of a document state, and those dropped with the reason.
 
-    A column of seats is taken where it adds up to the total row, one of shares where it comes to at
-    most 100.5 percent.
+    A column of seats is taken where it adds up to the total row, or to the seats that the text gives
+    the house; one of shares where it comes to at most 100.5 percent.
     """
     scene = Scene(reading, names)
     found: list[Finding] = []
     dropped: list[Dropped] = []
-    for table in reading.document.tables if scene.elections else ():
+    for table in (*reading.document.tables, *lists(reading.document)) if scene.elections else ():
         findings, refused = table_findings(scene, table)
         found += findings
         dropped += refused

@@ -16,6 +16,10 @@ from kg.extract.reading import Form
 from kg.model import EntityType
 
 _LOSING = frozenset("lose shed forfeit drop cede".split())
+_SITTING = frozenset("hold have control occupy fill".split())
+_CONTENDERS = frozenset(
+    "bloc party coalition opposition list alliance candidate independent rest other".split()
+)
 
 
 def bind(scene: Scene, sentence: Sentence, numbers: Sequence[Measure]) -> Iterator[tuple[Measure, Referent]]:
@@ -24,9 +28,8 @@ def bind(scene: Scene, sentence: Sentence, numbers: Sequence[Measure]) -> Iterat
     last: Referent | None = None
     shared: dict[tuple[str, ...], list[tuple[Measure, list[Referent]]]] = {}
     for position, measure in enumerate(numbers):
-        verb = _verb(sentence, measure)
-        if verb is not None and verb.lemma_ in _LOSING:
-            continue  # "lost 27 seats" says not how many it has
+        if is_no_result(sentence, measure) or _is_anothers(scene, sentence, measure):
+            continue
         before = numbers[position - 1] if position else None
         if before is not None and not respective and _is_paired(scene, before, measure):
             holders = [last] if last is not None else []
@@ -53,6 +56,24 @@ def bind(scene: Scene, sentence: Sentence, numbers: Sequence[Measure]) -> Iterat
             holders = listed[0][1]
             if len(of_kind) == len(holders):
                 yield from zip(of_kind, holders, strict=True)
+
+
+def is_no_result(sentence: Sentence, measure: Measure) -> bool:
+    """Whether a verb tells what was lost, or how a house is made up: `lost 27 seats`, `holds 27 of 45`."""
+    verb = _verb(sentence, measure)
+    if verb is None:
+        return False
+    sits = verb.lemma_ in _SITTING and verb.tag_ in ("VBZ", "VBP") and measure.counted is Counted.SEATS
+    return verb.lemma_ in _LOSING or sits
+
+
+def _is_anothers(scene: Scene, sentence: Sentence, measure: Measure) -> bool:
+    """Whether a number is that of contenders without a name: `57 seats for the conservative bloc`."""
+    doc, at = sentence.doc, measure.end
+    if at + 1 >= sentence.end or doc[at].lower_ != "for":
+        return False
+    whose = next((c for c in doc[at].children if c.dep_ == "pobj"), None)
+    return whose is not None and whose.lemma_ in _CONTENDERS and not scene.actors_in(at, whose.i + 1)
 
 
 def _is_too_many(scene: Scene, holder: Referent, measure: Measure) -> bool:

@@ -96,5 +96,5 @@ def _running(verb: Token) -> Token | None:
                 if inner.lemma_ in _RUN or inner.lemma_.lower() in words.words("heads"):
                     return inner
             return None
-    standing = any(t.lemma_ in _STANDING for t in verb.sent)
+    standing = any(t.lemma_ in _STANDING or t.lemma_ == "run" for t in verb.sent)
     return verb if verb.lemma_ == "disqualify" and standing else None

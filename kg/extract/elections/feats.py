@@ -50,10 +50,9 @@ def feat(token: Token, dates: DateIndex, direct: bool) -> Iterator[Poll]:
     elif token.pos_ == "VERB" and (share or (direct and _elects_president(token))):
         reported = token.head if token.dep_ == "ccomp" and token.head.i < token.i else token
         near = [d for t in (token, reported) for d in dates.attached(t) if d.kind is DateKind.POINT][:1]
-        if near and not any(t.lemma_ in words.words("heads") - {"vote"} for t in sentence):
-            president = (direct and token.lemma_.lower() in ELECT) or any(
-                t.lemma_ == "president" for t in sentence
-            )
+        if near and not any(_is_election(t) for t in sentence):
+            elected = token.lemma_.lower() in ELECT and (direct or _elects_president(token))
+            president = elected or any(t.lemma_ == "president" for t in sentence)
             yield Poll(token.i, token.i + 1, token.i, "presidential" if president else "", (near[0].iso,))
     elif token.pos_ == "NOUN" and share:
         near = [d for d in dates.within(max(token.i - 2, 0), token.i) if d.end == token.i]
@@ -85,6 +84,13 @@ def campaign(token: Token, dates: DateIndex, direct: bool) -> Iterator[Poll]:
     kind = "presidential" if again and direct else ""
     start, end = min(near[0].start, token.i), max(near[0].end, token.i + 1)
     yield Poll(start, end, token.i, kind, (near[0].iso,), refers=not kind)
+
+
+def _is_election(noun: Token) -> bool:
+    """Whether a noun names an election, which is then not the one that a verb stands for; no `in a poll`."""
+    article = next((c.lower_ for c in noun.lefts if c.dep_ == "det"), "")
+    named = noun.lemma_ in words.words("heads") - {"vote"} and noun.pos_ in ("NOUN", "PROPN")
+    return named and not (noun.lemma_ in words.words("weak") and article in ("a", "an"))
 
 
 def _elects_president(verb: Token) -> bool:

@@ -18,7 +18,8 @@ _SPEAKERS = frozenset(("person", "organisation"))
 def hedge(scene: Scene, word: Token) -> Values | None:
     """The modality of what the clause of a word states, and who says so; None where it did not happen.
 
-    What an authority claims or announces is `reported`: its count is no accusation.
+    What an authority claims or announces is `reported`: its count is no accusation. The electoral
+    commission's is no hedge.
     """
     if _is_aim(word):
         return None
@@ -27,6 +28,8 @@ def hedge(scene: Scene, word: Token) -> Values | None:
         return {}
     if put.modality in (Modality.PLANNED, Modality.DENIED):
         return None
+    if put.source is not None and any(t.lower_.startswith("elect") for t in put.source.subtree):
+        return {}  # the count of the electoral commission is the result
     speaks = put.source is not None and put.source.head.lemma_.lower() in _OFFICIAL
     modality = Modality.REPORTED if speaks else put.modality
     values: Values = {"modality": str(modality)}

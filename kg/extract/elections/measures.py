@@ -47,11 +47,12 @@ _SPELLED = "|".join(sorted(_WORDS, key=len, reverse=True))
 _NUMBER = rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)?|(?:{_SPELLED})(?:[-\s](?:{_SPELLED}))?)"
 _UNIT = (
     r"(?:seats?|mandates?|delegates?|deputies|lawmakers|MPs|constituencies|legislators|senators|councill?ors"
+    r"|(?:town|city)\s+halls|mayoralties|governorships|mayoral\s+posts"
     r"|(?:of\s+its\s+)?candidates\s+elected)\b"
 )
 _BETWEEN = r"(?:(?!percent|seats?\b|of\b|and\b|won\b|took\b|win\b)[\w'’-]+\s+){0,4}?"
 _SEATS = re.compile(
-    rf"\b(?P<all>every|all)\s+(?:of\s+)?(?:the\s+)?(?:(?P<total2>\d+)\s+)?{_BETWEEN}seats?\b"
+    rf"\b(?P<all>every|all)\s+(?:of\s+)?(?:the\s+)?(?:(?P<total2>{_NUMBER})\s+)?{_BETWEEN}seats?\b"
     rf"|\b(?P<none>no|any)\s+(?:\w+\s+)?seats?\b"
     rf"|\b(?P<n>{_NUMBER})\s+(?:seats\s+)?(?:out\s+)?of\s+(?:the\s+)?(?:\w+['’]s\s+)?(?P<total>{_NUMBER})\s+{_BETWEEN}(?:{_UNIT}|(?=victors|winners))"
     rf"|\b(?P<m>{_NUMBER})\s+{_BETWEEN}{_UNIT}(?:\s+(?:out\s+)?of\s+(?:the\s+)?(?P<total3>\d+)\b)?",
@@ -63,6 +64,8 @@ _MOVED = re.compile(
     re.I,
 )
 """What was won in the end, where the sentence speaks of seats: `losing seats, falling from 158 to 131`."""
+_REMAINING = re.compile(r"\b(?:whose|its|their|his|her)\s+(?:\w+\s+)?$|\bremaining\s+$", re.I)
+"""Words before those who sit for a party, however many were elected: `whose five remaining deputies`."""
 _OF_PEOPLE = re.compile(r"(?:deputies|lawmakers|MPs|legislators|senators|councill?ors)$", re.I)
 """So many of so many people, unlike seats, need not be all that were to be elected."""
 _SHARE = re.compile(rf"\b(?P<n>{_NUMBER})\s*(?:(?:percent|per\s+cent)\b|%)", re.I)
@@ -94,6 +97,12 @@ _WINNING = re.compile(
     r"|gained|polled|placed|scored|followed)\b[^.;]{0,60}$",
     re.I,
 )
+_PLACED = re.compile(
+    r"\b(?:finish\w*|c[oa]m(?:e|ing)|plac\w+|rank\w*|r[ua]n)\s+(?:a\s+)?(?:distant\s+|close\s+)?"
+    r"(?:first|second|third|fourth|fifth|last)\s*(?:place)?,?\s+with\s+(?:\w+\s+)?$|\bpolled\s+(?:\w+\s+)?$",
+    re.I,
+)
+"""Words before a share that is of votes whatever the sentence says: `came third with`, `polled`."""
 _COMPARED = re.compile(
     r"\b(?:from|compared\s+(?:to|with)|than|least|require[sd]?|over\s+the|above\s+the|pass\s+the|cross\s+(?:a|the))\s+"
     r"(?:the\s+)?(?:nearly\s+|about\s+|almost\s+|just\s+|only\s+)*$",
@@ -135,10 +144,12 @@ def _seats(sentence: Span, text: str) -> Iterator[Measure]:
         before = text[: match.start()]
         if tokens is None or _COMPARED.search(before) or re.match(r"\s*percent", text[match.end() :]):
             continue
+        if _REMAINING.search(before):
+            continue
         total = next((number(match[g]) for g in ("total", "total2", "total3") if match[g]), None)
         whole = int(total) if total and not _OF_PEOPLE.search(match[0]) else None
         if match["all"]:
-            yield Measure(tokens.start, tokens.end, Counted.SEATS, "all", whole)
+            yield Measure(tokens.start, tokens.end, Counted.SEATS, str(whole or "all"), whole)
         elif match["none"]:
             if match["none"].lower() == "no" or re.search(
                 r"\b(?:not|n['’]t|fail(?:ed|ing)?|without|never)\b", before
@@ -161,7 +172,8 @@ def _moved(sentence: Span, text: str) -> Iterator[Measure]:
 
 
 def _shares(sentence: Span, text: str, voting: bool) -> Iterator[Measure]:
-    named = re.search(r"\b(?:votes?|ballots)\b", text, re.I) is not None
+    named = re.search(r"\b(?:votes?|ballots|polled)\b", text, re.I) is not None
+    named = named or any(_PLACED.search(text[: m.start()]) for m in _SHARE.finditer(text))
     for match in _SHARE.finditer(text):
         value = number(match["n"])
         after = text[match.end() :]
@@ -179,6 +191,7 @@ def _shares(sentence: Span, text: str, voting: bool) -> Iterator[Measure]:
         elif (
             of_votes is not None
             or _is_record(before)
+            or _PLACED.search(before) is not None
             or (not _OF_OTHER.match(after) and (named or _is_won(before, after, voting)))
         ):
             yield Measure(tokens.start, tokens.end, Counted.VOTES, value)

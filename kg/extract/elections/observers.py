@@ -74,6 +74,7 @@ class Observers:
             if not token.left_edge.i <= m.start <= token.right_edge.i or m.end > token.i + _LONG_NAME:
                 continue
             owner = m.end < len(token.doc) and token.doc[m.end].tag_ == "POS"
+            owner = owner and token.doc[m.start : m.end].root.head != token  # "the Union's mission"
             fits = self._scene.references.fits(m.entity, OBSERVING_BODIES) and self._may_observe(m.entity)
             if fits and not owner and (not found or _is_coordinated(found[-1], m, token)):
                 found.append(m)

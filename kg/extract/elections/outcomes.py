@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -32,7 +33,14 @@ _GAIN = frozenset(
     )
 )
 _BEAT = frozenset(("defeat", "beat", "trounce", "unseat"))
-_TELLING = _GAIN | _BEAT | frozenset(("elect", "reelect", "re-elect", "lose"))
+_GOING = frozenset(
+    "presidency mayoralty governorship mayorship seat post office victory race contest premiership".split()
+)
+_TELLING = _GAIN | _BEAT | frozenset(("elect", "reelect", "re-elect", "lose", "go"))
+_BY_SHARES = re.compile(
+    r"\b(?:by|with)\s+(?P<more>\d+(?:\.\d+)?)(?:\s+percent|%)?\s*(?:to|against|versus|[-–])\s*"
+    r"(?P<less>\d+(?:\.\d+)?)\s*(?:percent|%)"
+)
 _RIVALS = frozenset("candidate rival challenger incumbent opponent nominee contender".split())
 _PARTIES = frozenset(("party", "bloc", "other"))
 _POSTS = frozenset(("president", "leader", "chairman", "chair", "head", "chairperson", "secretary"))
@@ -64,9 +72,19 @@ def won_and_lost(scene: Scene, sentence: Sentence) -> Iterator[Outcome]:
         put = hedge(scene, verb)
         if put is None or _is_of_party(scene, sentence):
             continue
+        shares = _shares(verb) if verb.lemma_.lower() in _BEAT else {}
         for referents, outcome, end in _of_verb(scene, sentence, verb):
             for r in referents:
-                yield outcome_of(scene, r, outcome, (verb.i, max(end, verb.i + 1)), put)
+                values = {**put, **shares.get(outcome, {})}
+                yield outcome_of(scene, r, outcome, (verb.i, max(end, verb.i + 1)), values)
+
+
+def _shares(verb: Token) -> dict[str, Values]:
+    """The shares in `beat B by 53.7 to 41.8 percent`, by the outcome they belong to."""
+    found = _BY_SHARES.search(verb.doc[verb.i : verb.sent.end].text)
+    if found is None or float(found["more"]) + float(found["less"]) > 100:
+        return {}
+    return {"won": {"votes_percent": float(found["more"])}, "lost": {"votes_percent": float(found["less"])}}
 
 
 def outcome_of(scene: Scene, who: Referent, outcome: str, words_: tuple[int, int], put: Values) -> Outcome:
@@ -104,6 +122,11 @@ def _of_verb(scene: Scene, sentence: Sentence, verb: Token) -> Iterator[tuple[li
             end = max(r.end for r in (*winners, *losers))
             yield winners, "won", end
             yield losers, "lost", end
+    elif lemma == "go":
+        prizes = [t for t in syntax.subject(verb) if t.lemma_.lower() in _GOING]
+        to = [r for t in syntax.objects_of(verb, ("to",)) for r in scene.contenders(t)]
+        if prizes and to and verb.tag_ in ("VBD", "VBN"):
+            yield to, "won", max(r.end for r in to)
     elif lemma == "lose":
         prize = _prize(verb)
         to = [r for t in syntax.objects_of(verb, ("to",)) for r in scene.contenders(t)]

@@ -11,7 +11,7 @@ from spacy.tokens import Token
 
 from kg.extract.dates import DateIndex
 from kg.extract.elections import words
-from kg.extract.elections.binding import bind
+from kg.extract.elections.binding import bind, is_no_result
 from kg.extract.elections.candidacies import candidacies
 from kg.extract.elections.hedges import hedge
 from kg.extract.elections.measures import Counted, Measure
@@ -164,7 +164,7 @@ def _facts(
             t.lemma_ == "contest" for t in sentence.doc[max(measure.start - 1, 0) : measure.start]
         ) or (measure.total and _ARE_OPEN.search(sentence.doc[measure.end : sentence.end].text))
         total = int(measure.value) if contested and str(measure.value).isdigit() else measure.total
-        if total and not _is_rule(sentence, measure):
+        if total and not _is_rule(sentence, measure) and not is_no_result(sentence, measure):
             span = scene.reading.span(measure.start, measure.end)
             for election in _elections_of(scene, dates, sentence, measure.start, _BODIES):
                 yield Finding("election_fact", election, "", span, "elections.seats", {"seats_total": total})

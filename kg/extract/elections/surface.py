@@ -81,7 +81,14 @@ def _before(scene: Scene, sentence: Sentence, measure: Measure, before: Measure 
     if not named:
         return None
     mention = max(named, key=lambda m: (m.end, m.end - m.start))
-    between = list(sentence.doc[mention.end : measure.start])
+    if any(
+        t.lower_ == "who" for t in sentence.doc[mention.end : measure.start]
+    ):  # "A of the B (C), who won 36"
+        people = [m for m in named if scene.references.fits(m.entity, frozenset(("person",)))]
+        mention = max(people, key=lambda m: m.end, default=mention)
+    between = [
+        t for t in sentence.doc[mention.end : measure.start] if t.i > _aside_end(sentence, mention, measure)
+    ]
     head = sentence.doc[mention.start : mention.end].root
     if len(between) > _LIST_STEP or head.dep_ == "poss" or not all(_passes(t) for t in between):
         return None
@@ -95,6 +102,12 @@ def _before(scene: Scene, sentence: Sentence, measure: Measure, before: Measure 
     listed = head.dep_ == "conj" or sentence.doc[max(mention.start - 1, 0)].lower_ == "and"
     acts = not any(t.pos_ == "VERB" for t in between) or head.dep_ in ("nsubj", "nsubjpass")
     return _referent(mention) if acts and not listed and head.dep_ not in ("dobj", "pobj") else None
+
+
+def _aside_end(sentence: Sentence, mention: TokenMention, measure: Measure) -> int:
+    """Last token before the `who` that takes up a mention; -1 where there is none."""
+    who = [t.i for t in sentence.doc[mention.end : measure.start] if t.lower_ == "who"]
+    return who[-1] - 1 if who else -1
 
 
 def _belongs_to_person(scene: Scene, head: Token) -> bool:

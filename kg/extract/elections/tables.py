@@ -14,6 +14,11 @@ from kg.model import Cell, Dropped, Span, Table
 
 _TOTAL = re.compile(r"total|sum|all\b", re.I)
 _PERCENT = re.compile(r"%|percent|share", re.I)
+_HOUSE = re.compile(
+    r"\b(?P<n>\d{2,4})(?:-(?:seat|member)|\s+(?:\w+\s+)?(?:seats|members|deputies|lawmakers|representatives|senators))\b"
+)
+_SMALLEST_HOUSE = 15
+_GLOSS = re.compile(r"\s*\([^()]*\)\s*$")
 _NOTE_MARKS = re.compile(r"[*†‡§\d]+$")
 _NONE = ("-", "–", "—", "--", "n/a", "")
 _MOST_PERCENT = 100.5
@@ -42,10 +47,12 @@ def table_findings(scene: Scene, table: Table) -> tuple[list[Finding], list[Drop
         return [], [_dropped(scene, table, "election-unknown", "No election is named before the table.")]
     header = " ".join(c.text for c in table.rows[0]) if _row(table.rows[0]) is None else ""
     width = max(len(row.numbers) for row in rows)
-    seats = _seats_column(rows, width)
+    seats = _seats_column(rows, width, _stated_totals(scene))
     shares = _shares_column(rows, width, header)
     if seats is None and shares is None:
-        detail = "No column of the table adds up to its total row or to at most 100 percent."
+        detail = (
+            "No column adds up to its total row, to a number of seats in the text, or to at most 100 percent."
+        )
         return [], [_dropped(scene, table, "table-does-not-add-up", detail)]
     found = [f for row in rows for f in _findings(row, contenders, election, seats, shares)]
     total = next((r for r in rows if _TOTAL.match(r.label)), None)
@@ -75,11 +82,11 @@ def _row(cells: Sequence[Cell]) -> Row | None:
 
 def _contender(scene: Scene, label: str) -> str:
     """The entity with this name; empty where none has it."""
-    plain = _plain(label)
+    plain = {_plain(label), _plain(_GLOSS.sub("", label))}
     fitting = (
         e.id
         for e in scene.references.entities.values()
-        if e.type in ("person", "organisation") and any(_plain(n) == plain for n in e.names)
+        if e.type in ("person", "organisation") and any(_plain(n) in plain for n in e.names)
     )
     return next(iter(sorted(fitting)), "")
 
@@ -89,11 +96,20 @@ def _plain(name: str) -> str:
     return " ".join(sorted(words)) if "-" in name else " ".join(w for w in words if w != "the")
 
 
-def _seats_column(rows: Sequence[Row], width: int) -> int | None:
-    """The last column of whole numbers whose rows add up to that of the total."""
+def _stated_totals(scene: Scene) -> frozenset[float]:
+    """The numbers of seats that the text gives a house, or all who stood for it."""
+    found = (number(m["n"]) for m in _HOUSE.finditer(scene.reading.document.clean))
+    return frozenset(n for n in found if n is not None and n >= _SMALLEST_HOUSE)
+
+
+def _seats_column(rows: Sequence[Row], width: int, totals: frozenset[float]) -> int | None:
+    """The last column of whole numbers that add up to that of the total, or to seats told in the text."""
     total = next((r for r in rows if _TOTAL.match(r.label)), None)
     if total is None:
-        return None
+        sums = {sum(r.numbers[-1] or 0 for r in rows)}
+        return (
+            width - 1 if sums <= totals and all(n == int(n) for r in rows for n in r.numbers if n) else None
+        )
     for column in reversed(range(width)):
         cells = [r.numbers[column] for r in rows if r is not total and len(r.numbers) > column]
         values = [v for v in cells if v is not None]

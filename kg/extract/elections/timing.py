@@ -40,7 +40,7 @@ def held_on(head: Token, left: int, dates: DateIndex) -> tuple[DateMention, ...]
     if head.dep_ in ("dobj", "nsubjpass") and head.head.lemma_ in words.words("annulling"):
         return ()  # the date is that of the ruling
     for governor in (head, *_events(head)):
-        near = [d for d in dates.attached(governor) if d.kind in (DateKind.POINT, DateKind.RANGE)]
+        near = [d for d in dates.attached(governor) if d.kind is DateKind.POINT or _is_within_a_year(d)]
         near = list(_kept(head, governor, near))
         if near:
             return tuple(sorted(near))
@@ -50,6 +50,11 @@ def held_on(head: Token, left: int, dates: DateIndex) -> tuple[DateMention, ...]
     if head.lemma_ == "referendum" and head.dep_ == "pobj":
         return tuple(reversed(dates.within(max(head.i - 9, sentence.start), head.i)))[:1]
     return ()
+
+
+def _is_within_a_year(date: DateMention) -> bool:
+    """Whether a range can be that of one election: `September to October 2004`, not `2012–13`."""
+    return date.kind is DateKind.RANGE and date.iso[:4] == date.iso_end[:4]
 
 
 def coordinated(first: DateMention, dates: DateIndex) -> tuple[DateMention, ...]:
@@ -78,6 +83,8 @@ def _is_right_after(head: Token, date: DateMention) -> bool:
     if any(t.pos_ == "VERB" and t.lemma_ not in _HELD | _ARRANGED for t in between):
         return False
     last = between[-1].lower_
+    if [t.text for t in between[:-1]] == [","] and last in ("on", "in"):
+        return date.iso != "" and date.end < len(head.doc) and head.doc[date.end].text == ","
     fine = all(t.pos_ not in ("CCONJ", "PUNCT", "SCONJ") for t in between) or "(" in between.text
     return (
         last in ("in", "of", "on", "for", "the", "early", "late", "since", "held") and fine and date.iso != ""
