@@ -10,6 +10,8 @@ from kg import schema
 from kg.extract.reading import Finding, Names, Reading
 from kg.model import Claim, Dropped, Entity, Evidence, Extraction, Mention, qualifiers
 
+_RECURRING = frozenset(("prosecuted", "law_event", "appointed", "dismissed"))
+
 
 def verify(
     reading: Reading, names: Names, found: Iterable[Finding], dropped: Sequence[Dropped] = ()
@@ -36,7 +38,7 @@ def verify(
                     finding.extractor,
                 )
             )  # fmt: skip
-    claims = [_claim(document.id, group) for group in kept.values()]
+    claims = [_claim(document.id, group) for same in kept.values() for group in _by_date(same)]
     return Extraction(
         document.id, tuple(_mentioned(reading, names)), tuple(sorted(claims)), tuple(sorted(set(lost)))
     )
@@ -67,6 +69,32 @@ def _key(finding: Finding) -> tuple[object, ...]:
     pair = (finding.subject, finding.object)
     values = tuple(_folded(finding.qualifiers.get(name)) for name in names)
     return (finding.type, *(sorted(pair) if kind.symmetric else pair), *values)
+
+
+_Located = tuple[Finding, Evidence]
+
+
+def _by_date(group: list[_Located]) -> list[list[_Located]]:
+    """The findings of one claim, parted where it may happen again: two arrests, two amendments.
+
+    Dates agree where one is the other, less precise. What has no date is of the event told last before it,
+    else of the first.
+    """
+    if group[0][0].type not in _RECURRING:
+        return [group]
+    events: dict[str, list[_Located]] = {}
+    for finding, evidence in sorted(group, key=lambda pair: -len(str(pair[0].qualifiers.get("date", "")))):
+        date = str(finding.qualifiers.get("date", ""))
+        home = next((known for known in events if date and known.startswith(date)), date)
+        events.setdefault(home, []).append((finding, evidence))
+    undated = events.pop("", [])
+    if not events:
+        return [undated]
+    for finding, evidence in undated:
+        told = [(e.start, date) for date, dated in events.items() for _, e in dated]
+        before = [pair for pair in told if pair[0] <= evidence.start]
+        events[max(before)[1] if before else min(told)[1]].append((finding, evidence))
+    return list(events.values())
 
 
 def _folded(value: str | int | float | None) -> str:

@@ -19,6 +19,7 @@ _BARE = frozenset("criminal additional further new same other formal numerous mu
 """What stands before "charges" and does not say of what they are."""
 _OPENING, _CLOSING = frozenset('"“‘'), frozenset('"”’')
 _LONGEST_QUOTE = 16
+_PLACES = frozenset(("in prison", "in jail", "in custody", "of imprisonment", "behind bars"))
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _AFTERWARDS = re.compile(
     rf"\s+(?:(?:in|on|since|during|by)\s+(?:early\s|late\s|mid-)?(?:{_MONTHS}|(?:19|20)\d\d)\b|after\s|following\s"
@@ -78,7 +79,7 @@ def _words(object_: Token) -> str:
     if opened is not None:
         for close in range(opened + 2, min(opened + _LONGEST_QUOTE, len(doc))):
             if doc[close].text in _CLOSING:
-                return squeeze(doc[opened + 1 : close].text)
+                return squeeze(doc[opened + 1 : close].text).rstrip(".,")
     return phrase(object_)
 
 
@@ -102,9 +103,15 @@ def _before_charges(trigger: Token) -> str:
 
 def sentence(trigger: Token) -> str:
     """The punishment: the object of "sentenced to"."""
-    for object_ in syntax.objects_of(trigger, ("to",)):
-        return _AFTERWARDS.sub("", phrase(object_))
-    return ""
+    return next((punishment(object_) for object_ in syntax.objects_of(trigger, ("to",))), "")
+
+
+def punishment(noun: Token) -> str:
+    """The words of a punishment, without what it is for: "six years in prison"."""
+    doc, end = noun.doc, noun.right_edge.i + 1
+    said = _AFTERWARDS.sub("", phrase(noun))
+    where = doc[end : end + 2].text  # the parser hangs it on the verb: "was handed six years in prison"
+    return f"{said} {where}" if lemma(noun) in _TERMS and where in _PLACES and where not in said else said
 
 
 def term(trigger: Token, dates: list[DateMention]) -> str:

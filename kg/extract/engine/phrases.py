@@ -6,6 +6,9 @@ import re
 
 from spacy.tokens import Token
 
+_EMPTIED = re.compile(r"\s*\(\s*\)")
+"""What an apposition in brackets leaves behind."""
+_COMMAS = re.compile(r"\s*,\s*,\s*")
 _HYPHENS = re.compile(r"\s*([-–])\s*")
 
 
@@ -32,5 +35,5 @@ def _in_aside(token: Token, top: Token) -> bool:
 
 
 def squeeze(text: str) -> str:
-    """White space to single blanks, hyphens closed up."""
-    return _HYPHENS.sub(r"\1", " ".join(text.split()))
+    """White space to single blanks, hyphens closed up, empty brackets and pairs of commas made good."""
+    return _HYPHENS.sub(r"\1", _EMPTIED.sub("", _COMMAS.sub(", ", " ".join(text.split()))))

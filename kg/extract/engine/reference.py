@@ -106,7 +106,7 @@ class References(Mentions):
             yield titled
             return
         for child in noun.children:
-            if child.dep_ == "appos" and child.i > noun.i:
+            if child.dep_ == "appos" and child.i > noun.i and _is_set_off(noun, child):
                 found = list(self._direct(child, wanted, depth))
                 if found:
                     yield from found
@@ -133,6 +133,12 @@ class References(Mentions):
             for borne in bearer.holder(noun):
                 if borne.i != noun.i:
                     yield from self._direct(borne, wanted, depth + 1)
+
+
+def _is_set_off(noun: Token, name: Token) -> bool:
+    """Whether a name stands right behind a noun or behind a comma: no "sons of the founder A"."""
+    edge = name.left_edge.i
+    return edge <= noun.i + 1 or noun.tag_ not in ("NNS", "NNPS") or not name.doc[edge - 1].is_alpha
 
 
 def _told_by_who(name: Token) -> Token | None:

@@ -52,10 +52,20 @@ def is_relative(token: Token) -> bool:
     return token.tag_ in RELATIVE_TAGS
 
 
+_DONE_TO_ONE = frozenset(
+    "convict sentence fine fin charge release jail imprison acquit pardon detain arrest indict try".split()
+)
+"""Verbs whose past tense behind a passive is a participle: "was arrested in May, convicted and fined"."""
+
+
 def is_passive(verb: Token) -> bool:
     """Whether the verb stands in the passive, a bare participle included."""
     if any(c.dep_ in ("nsubjpass", "auxpass") for c in verb.children):
         return True
+    bare = not any(c.dep_ in ("nsubj", "aux", "dative") for c in verb.children)
+    if verb.dep_ == "conj" and bare and verb.lemma_ in _DONE_TO_ONE and verb.tag_ in ("VBD", "VBN"):
+        persons = any(c.dep_ == "dobj" and c.ent_type_ == "PERSON" for c in verb.children)
+        return is_passive(verb.head) and not persons
     if verb.dep_ == "conj" and any(c.dep_ == "agent" for c in verb.children):
         return True  # "are named by A and confirmed by B"
     if verb.tag_ not in ("VBN", "VBD") or any(c.dep_ in ("dobj", "nsubj") for c in verb.children):

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from spacy.tokens import Token
 
 from kg.extract.dates import DateIndex, DateKind, DateMention
-from kg.extract.engine.justice import charge, fine, sentence, term
+from kg.extract.engine.justice import charge, fine, punishment, sentence, term
 from kg.extract.engine.paths import follow
 from kg.extract.engine.phrases import phrase
 from kg.extract.engine.reference import References
@@ -16,6 +16,7 @@ from kg.extract.engine.tenure import Value, event_dates, status, tenure
 from kg.extract.engine.titles import office, share_of_body, title
 from kg.extract.engine.words import lemma
 
+_ALL_BUT_UNTIL = frozenset(DateKind) - {DateKind.UNTIL}
 _MOMENTS = frozenset((DateKind.POINT, DateKind.SINCE))
 _BEGINNINGS = frozenset((DateKind.SINCE, DateKind.RANGE))
 
@@ -28,13 +29,13 @@ def read(
     Args:
         how: `date` of the event, `moment` for one that has no length, `own-date` for a noun's alone,
             `since` for when a state began, `dates` of a post, `title`, `status`, `charge`,
-            `sentence`, `text PATH`, `lemma LIST` …
+            `sentence`, `punishment PATH`, `text PATH`, `lemma LIST` …
     """
     word, _, rest = how.partition(" ")
     match word:
         case "date":
-            found = next((d for d in event_dates(trigger, dates) if d.kind is not DateKind.UNTIL), None)
-            return {"": found.iso} if found else {}
+            events = follow(rest.split("/"), trigger, references) if rest else [trigger]
+            return _first(_ALL_BUT_UNTIL, (d for event in events for d in event_dates(event, dates)))
         case "moment":
             events = follow(rest.split("/"), trigger, references) if rest else [trigger]
             return _first(_MOMENTS, (d for event in events for d in event_dates(event, dates)))
@@ -54,7 +55,11 @@ def read(
         case "share-of-body":
             return {"": share_of_body(trigger)}
         case "charge":
-            return {"": charge(trigger)}
+            accused = follow(rest.split("/"), trigger, references) if rest else [trigger]
+            return {"": next((found for token in accused if (found := charge(token))), "")}
+        case "punishment":
+            tokens = follow(rest.split("/"), trigger, references)
+            return {"": punishment(tokens[0])} if tokens else {}
         case "sentence":
             return {"": sentence(trigger)}
         case "share":
