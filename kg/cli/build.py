@@ -79,11 +79,12 @@ def build(
 
 
 def _keep_links(out: Path) -> None:
-    """Put the links of earlier runs of `kg link` into the new graph."""
-    from kg.link import run
+    """Put the links of earlier runs of `kg link`, and what was pulled, into the new graph."""
+    from kg.link import kept
 
-    if (out / run.FILE).exists():
-        run.apply(out)
+    if (out / kept.FILE).exists():
+        for note in kept.apply(out)[1]:
+            click.echo(f"kg: {note}", err=True)
 
 
 def _summary(report: Report) -> Iterator[str]:

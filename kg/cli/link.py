@@ -11,7 +11,8 @@ import click
 from kg.cli.export import LINK_STATUSES
 from kg.cli.group import AT_FAULT
 from kg.cli.link_check import VERDICTS, write
-from kg.cli.link_decide import accept, chosen_lines, reject, review
+from kg.cli.link_decide import accept, chosen_lines, reject
+from kg.cli.link_review import review
 from kg.cli.options import store_option
 from kg.errors import KgError, UsageError
 
@@ -75,16 +76,24 @@ def run(
     summary = steps.run(Path(store), opened)
     for (name, status), count in sorted(summary.counts.items()):
         click.echo(f"{name or '(decided)'}\t{status}\t{count}")
+    for note in summary.notes:
+        click.echo(f"kg: {note}", err=True)
     _report(context, [*failures, *summary.failures])
 
 
 @link.command()
 @store_option
 def apply(store: str) -> None:
-    """Put the links of the last run, under your decisions, into a graph that was built anew."""
-    from kg.link import run as steps
+    """Put links, under your decisions, and pulled facts into a graph that was built anew; kg build does it.
 
-    click.echo(f"{steps.apply(Path(store))} links, proposals and decisions", err=True)
+    What was decided under an IRI that an entity had before goes on under the one it has now.
+    """
+    from kg.link.kept import apply as put
+
+    count, notes = put(Path(store))
+    click.echo(f"{count} links, proposals and decisions", err=True)
+    for note in notes:
+        click.echo(f"kg: {note}", err=True)
 
 
 @link.command("list")

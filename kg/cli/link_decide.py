@@ -1,10 +1,10 @@
-"""`kg link review`, `accept`, `reject`: what a person decides of links."""
+"""`kg link accept` and `reject`: what a person decides of one link."""
 
 from __future__ import annotations
 
-import csv
 import datetime
 import getpass
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,63 +16,27 @@ from kg.errors import UsageError
 if TYPE_CHECKING:
     from kg.link.sssom import Line
 
-
-@click.command()
-@store_option
-@click.option("--set", "set_", help="Only proposals of this outside set.")
-@click.option("--reviewer", default="", help="Your name, for the record.  [default: that of your login]")
-@click.option("--sheet", type=click.Path(path_type=Path), help="Write the proposals as a table to fill in.")
-@click.option("--from", "from_", type=click.Path(exists=True, path_type=Path), help="Read that table back.")
-def review(store: str, set_: str | None, reviewer: str, sheet: Path | None, from_: Path | None) -> None:
-    """Decide on proposals: one by one here, or in a spreadsheet.
-
-    \b
-    kg link review --sheet proposals.csv      write `accept` or `reject` under verdict, then
-    kg link review --from proposals.csv
-    """
-    proposals = chosen_lines(store, "proposed", set_)
-    if sheet:
-        from kg.export.links import write_table
-
-        with sheet.open("w", encoding="utf-8", newline="") as file:
-            write_table(proposals, file, verdict=True)
-        click.echo(f"{len(proposals)} proposals in {sheet}", err=True)
-    elif from_:
-        with from_.open(encoding="utf-8-sig", newline="") as file:
-            rows = [r for r in csv.DictReader(file) if (r.get("verdict") or "").strip()]
-        _decide(store, [(r["verdict"].strip(), r["subject_id"], r["object_id"]) for r in rows], reviewer)
-    else:
-        _walk(store, proposals, reviewer)
-
-
-def _walk(store: str, proposals: list[Line], reviewer: str) -> None:
-    decided = []
-    for number, m in enumerate(proposals, 1):
-        click.echo(f"\n{number} of {len(proposals)}: {m.subject_label} = {m.object_label}?")
-        click.echo(
-            f"  {m.subject_id}\n  {m.object_id} ({m.object_source}, {m.confidence:.2f})\n  {m.comment}"
-        )
-        answer = click.prompt(
-            "accept, reject, skip, quit", type=click.Choice(["a", "r", "s", "q"]), default="s"
-        )
-        if answer == "q":
-            break
-        if answer in "ar":
-            decided.append(("accept" if answer == "a" else "reject", m.subject_id, m.object_id))
-    _decide(store, decided, reviewer)
+EXACT = "skos:exactMatch"
 
 
 def _verdict(name: str) -> click.Command:
-    @click.command(name, help=f"{name.capitalize()} a link. It holds at every later run, until decided anew.")
+    @click.command(name)
     @click.argument("subject")
     @click.argument("object_", metavar="OBJECT")
     @store_option
     @click.option("--reviewer", default="", help="Your name, for the record.  [default: that of your login]")
-    @click.option("--predicate", default="skos:exactMatch", show_default=True, help="In what way the same.")
+    @click.option("--predicate", default=EXACT, show_default=True, help="In what way the same.")
     @click.option("--note", default="", help="Why.")
     def command(subject: str, object_: str, store: str, reviewer: str, predicate: str, note: str) -> None:
-        _decide(store, [(name, subject, object_)], reviewer, predicate, note)
+        decide(store, [(name, _entity(store, subject), object_, note)], reviewer, predicate)
 
+    command.help = f"""{name.capitalize()} a link. It holds at every later run and build, until decided anew.
+
+    SUBJECT is an entity of ours: its IRI, or a name that it alone has. OBJECT is the IRI of the record.
+
+    \\b
+    kg link {name} "Example Party" http://www.wikidata.org/entity/Q1
+    """
     return command
 
 
@@ -82,26 +46,38 @@ accept, reject = _verdict("accept"), _verdict("reject")
 def chosen_lines(store: str, status: str | None, set_: str | None) -> list[Line]:
     """The lines of the last run with some status, of some set; None is any."""
     from kg.link import sssom
-    from kg.link.run import FILE
+    from kg.link.kept import FILE
 
     found = sssom.read(Path(store) / FILE)
     return [m for m in found if status in (None, m.status) and set_ in (None, m.object_source)]
 
 
-def _decide(
-    store: str,
-    decided: list[tuple[str, str, str]],
-    reviewer: str,
-    predicate: str = "skos:exactMatch",
-    note: str = "",
+def decide(
+    store: str, decided: Iterable[tuple[str, str, str, str]], reviewer: str, predicate: str = EXACT
 ) -> None:
-    from kg.link.decisions import VERDICTS, Decision
-    from kg.link.run import decide
+    """Record verdicts, each with our IRI, theirs and a note, and say how many there were."""
+    from kg.link.decisions import Decision
+    from kg.link.kept import decide as record
 
-    for verdict, _, object_ in decided:
-        if verdict not in VERDICTS:
-            raise UsageError(f"{verdict!r} is no verdict", where=object_, remedy="Write accept or reject")
     today, who = datetime.date.today().isoformat(), reviewer or getpass.getuser()
-    if decided:
-        decide(Path(store), [Decision(s, o, v, predicate, who, today, note) for v, s, o in decided])
-    click.echo(f"{len(decided)} decided", err=True)
+    decisions = [Decision(s, o, v, predicate, who, today, note) for v, s, o, note in decided]
+    if decisions:
+        record(Path(store), decisions)
+    click.echo(f"{len(decisions)} decided", err=True)
+
+
+def _entity(store: str, given: str) -> str:
+    """The IRI of an entity of the graph, by its IRI of now or before, or by a name that it alone has."""
+    from kg.rdf import entities_of, iri_now
+    from kg.show import find
+    from kg.store import open_store
+
+    opened = open_store(store)
+    match = find(entities_of(opened), iri_now(opened, given) if ":" in given else given)
+    if len(match.entities) == 1:
+        return match.entities[0].id
+    if match.entities:
+        several = ", ".join(e.id for e in match.entities[:5])
+        raise UsageError(f"several entities are called {given!r}", remedy=f"Give one of {several}")
+    near = f"Did you mean {' or '.join(match.suggestions)}?" if match.suggestions else "See kg show"
+    raise UsageError(f"no entity of this graph is {given!r}", remedy=near)

@@ -17,22 +17,17 @@ def write_links(lines: Iterable[Line], format_: str, out: IO[str]) -> None:
     """Write links, proposals and decisions.
 
     Args:
-        format_: one of `FORMATS`; `nt` has the plain triples of what is taken to be the same, and no more.
+        format_: one of `FORMATS`; `csv` has full IRIs; `nt` has the plain triples of what is taken to be the
+            same, and no more.
     """
     if format_ == "sssom":
         sssom.write(lines, out)
     elif format_ == "csv":
-        write_table(lines, out)
+        table = csv.writer(out, lineterminator="\n")
+        table.writerow(COLUMNS)
+        table.writerows([getattr(m, c) for c in COLUMNS] for m in lines)
     else:
         out.writelines(_triple(m) for m in lines if m.holds)
-
-
-def write_table(lines: Iterable[Line], out: IO[str], *, verdict: bool = False) -> None:
-    """Write lines as CSV with full IRIs; with `verdict`, an empty column to fill in comes first."""
-    table = csv.writer(out, lineterminator="\n")
-    table.writerow((*(["verdict"] if verdict else []), *COLUMNS))
-    for m in lines:
-        table.writerow((*([""] if verdict else []), *(getattr(m, c) for c in COLUMNS)))
 
 
 def _triple(m: Line) -> str:

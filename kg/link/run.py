@@ -1,34 +1,27 @@
-"""The steps of `kg link`: link, decide, pull, each over a store on disk."""
+"""The steps of `kg link` over a store on disk: link, compare, pull."""
 
 from __future__ import annotations
 
-import io
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import chain
 from pathlib import Path
+
+import pyoxigraph as ox
 
 from kg.errors import InputError, KgError
 from kg.link import sssom
 from kg.link.check import findings, ours
-from kg.link.decisions import NAME as DECISIONS
-from kg.link.decisions import Decision, Decisions, load, record
-from kg.link.describe import LINKS, describe_links, describe_linksets
+from kg.link.decisions import Decisions
 from kg.link.facts import OUTSIDE, describe_facts
 from kg.link.finding import Finding
-from kg.link.mapping import load as load_mapping
-from kg.link.mapping import shipped
+from kg.link.kept import keep_facts, kept, save
 from kg.link.match import Link, Outcome, link
-from kg.link.model import Candidate, Source, Subject, Target
+from kg.link.model import Candidate, Subject, Target
 from kg.link.publish import publish
 from kg.link.sssom import Line
 from kg.link.subjects import subjects_of
-from kg.rdf import entities_of
-from kg.steps.layout import write_atomic
 from kg.store import open_store
-
-FILE = "links.sssom.tsv"
 
 
 @dataclass
@@ -39,16 +32,13 @@ class Summary:
         counts: lines by (set, status).
         failures: sets that could not be read, each with its message; the others are linked.
         withheld: sets whose licence does not let facts be copied.
+        notes: links of before that could not be carried over.
     """
 
     counts: Counter[tuple[str, str]] = field(default_factory=Counter)
     failures: list[str] = field(default_factory=list)
     withheld: list[str] = field(default_factory=list)
-
-
-def decisions_path(root: Path) -> Path:
-    """The file of decisions of a store: beside its folder's files, where no build touches it."""
-    return root / DECISIONS
+    notes: list[str] = field(default_factory=list)
 
 
 def run(root: Path, targets: Sequence[Target]) -> Summary:
@@ -65,26 +55,27 @@ def run(root: Path, targets: Sequence[Target]) -> Summary:
         StoreError: there is no graph.
         InputError: the decisions are malformed.
     """
-    summary = Summary()
-    decided = load(decisions_path(root))
+    before = kept(root)
+    summary, decided = Summary(notes=before.notes), before.decisions
     subjects = subjects_of(open_store(root))
     links: list[Link] = []
     done: set[str] = set()
     for target in targets:
         try:
-            found = link(subjects, target)
-            links += found
+            of_set = link(subjects, target)
+            links += of_set
             done.add(target.source.id)
-            subjects = _identified(subjects, found, decided)
+            subjects = _identified(subjects, of_set, decided)
         except KgError as error:
             summary.failures.append(str(error))
         summary.failures += getattr(target, "problems", [])
     lines = {m.pair: m for m in sssom.mappings(links, {})}
-    for m in known(root):
+    for m in before.lines:
         if m.object_source not in done and (m.status in ("linked", "proposed") or m.pair in decided):
             lines.setdefault(m.pair, m)
-    _save(root, sssom.decide(lines, decided), [t.source for t in targets])
-    summary.counts.update((m.object_source, m.status) for m in known(root))
+    found = sssom.decide(lines, decided)
+    save(root, found, [t.source for t in targets])
+    summary.counts.update((m.object_source, m.status) for m in found)
     return summary
 
 
@@ -101,71 +92,6 @@ def _identified(subjects: list[Subject], links: Iterable[Link], decided: Decisio
         replace(s, identifiers=tuple(sorted({*s.identifiers, *gained.get(s.entity.id, ())})))
         for s in subjects
     ]
-
-
-def known(root: Path) -> list[Line]:
-    """The links, proposals and decisions of the last run; none before the first."""
-    path = root / FILE
-    return list(sssom.read(path)) if path.is_file() else []
-
-
-def decide(root: Path, decisions: Iterable[Decision]) -> int:
-    """Record decisions, and let them take effect at once. How many lines changed.
-
-    Raises:
-        InputError: there are no links yet, or a decision is malformed.
-    """
-    before = {m.pair: m for m in sssom.read(root / FILE)}
-    record(decisions_path(root), decisions)
-    after = sssom.decide(dict(before), load(decisions_path(root)))
-    _save(root, after, [])
-    return len({*after} ^ {*before.values()})
-
-
-def apply(root: Path) -> int:
-    """Put the links of the last run into the graph again, as after a build that made it anew.
-
-    How many lines there are; those whose entity is no longer in the graph are left out.
-
-    Raises:
-        InputError: there are no links yet, or the decisions are malformed.
-        StoreError: the store cannot be written.
-    """
-    there = {e.id for e in entities_of(open_store(root))}
-    found = {m.pair: m for m in sssom.read(root / FILE) if m.subject_id in there}
-    lines = sssom.decide(found, load(decisions_path(root)))
-    _save(root, lines, [])
-    return len(lines)
-
-
-def _save(root: Path, found: list[Line], sources: Iterable[Source]) -> None:
-    out = io.StringIO()
-    sssom.write(found, out)
-    write_atomic(root / FILE, out.getvalue())
-    publish(root, [LINKS], chain(describe_links(found), describe_linksets(found, _sources(found, sources))))
-
-
-def _sources(found: Iterable[Line], given: Iterable[Source]) -> list[Source]:
-    """The sets that lines name, as well as they are known."""
-    by_id = {s.id: s for s in (load_mapping(name).source for name in shipped())} | {s.id: s for s in given}
-    return [by_id.get(name) or Source(name, name) for name in sorted({m.object_source for m in found} - {""})]
-
-
-def linked_records(root: Path, target: Target) -> Iterator[tuple[Line, Candidate]]:
-    """The records of a set that a store is linked to, each with its line.
-
-    Raises:
-        InputError: the set cannot be read.
-    """
-    lines: dict[str, list[Line]] = {}
-    for m in known(root):
-        if m.object_source in (target.source.id, "") and m.status != "rejected":
-            lines.setdefault(m.object_id, []).append(m)
-    wanted = {m.subject_id for ms in lines.values() for m in ms}
-    subjects = [s for s in subjects_of(open_store(root)) if s.entity.id in wanted]
-    for candidate in target.candidates(subjects):
-        for m in lines.get(candidate.iri, ()):
-            yield m, candidate
 
 
 def check(root: Path, targets: Sequence[Target]) -> tuple[list[Finding], Summary]:
@@ -191,12 +117,6 @@ def check(root: Path, targets: Sequence[Target]) -> tuple[list[Finding], Summary
     return sorted(found, key=lambda f: f.place), summary
 
 
-def _linked(root: Path) -> list[Line]:
-    if not (lines := known(root)):
-        raise InputError("there are no links yet", where=str(root), remedy="kg link run MAPPING=FILE")
-    return lines
-
-
 def pull(root: Path, targets: Sequence[Target]) -> Summary:
     """Copy facts of linked records into a graph for each set, where its licence lets them be copied.
 
@@ -204,22 +124,42 @@ def pull(root: Path, targets: Sequence[Target]) -> Summary:
         InputError: there are no links yet.
         StoreError: the store cannot be written.
     """
-    _linked(root)
+    lines = _linked(root)
     summary = Summary()
-    quads, graphs = [], []
+    quads, graphs = list[ox.Quad](), []
     for target in targets:
         source = target.source
         if not source.republish:
             summary.withheld.append(source.id)
             continue
         try:
-            records = {c.iri: c for m, c in linked_records(root, target) if m.holds}
+            records = _records(root, target, [m for m in lines if m.holds])
         except KgError as error:
             summary.failures.append(str(error))
             continue
+        facts = list(describe_facts(records, source))
+        keep_facts(root, source, facts)
         graphs.append(f"{OUTSIDE}/{source.id}")
-        quads += list(describe_facts((c for _, c in sorted(records.items())), source))
+        quads += facts
         summary.counts[source.id, "pulled"] = len(records)
     if graphs:
         publish(root, graphs, quads)
     return summary
+
+
+def _linked(root: Path) -> list[Line]:
+    if not (lines := kept(root).lines):
+        raise InputError("there are no links yet", where=str(root), remedy="kg link run MAPPING=FILE")
+    return lines
+
+
+def _records(root: Path, target: Target, lines: Iterable[Line]) -> list[Candidate]:
+    """The records of a set that lines lead to, sorted by IRI."""
+    wanted: defaultdict[str, set[str]] = defaultdict(set)
+    for m in lines:
+        if m.object_source in (target.source.id, ""):
+            wanted[m.object_id].add(m.subject_id)
+    ours_ = {iri for iris in wanted.values() for iri in iris}
+    subjects = [s for s in subjects_of(open_store(root)) if s.entity.id in ours_]
+    found = {c.iri: c for c in target.candidates(subjects) if c.iri in wanted}
+    return [c for _, c in sorted(found.items())]

@@ -14,7 +14,7 @@ from click.testing import CliRunner, Result
 from kg.cli import main
 from kg.errors import InputError
 from kg.link.decisions import Decision, load, record
-from kg.link.run import FILE
+from kg.link.kept import FILE
 from kg.link.sssom import Line, read, write
 from kg.rdf import DATA, entities_of
 from kg.steps.layout import Layout
@@ -217,6 +217,56 @@ def test_proposals_are_reviewed_one_by_one_or_in_a_sheet(store: Path, target: st
         table.writerows(line | {"verdict": "reject"} for line in lines)
     assert kg(store, "review", "--from", str(sheet)).exit_code == 0
     assert sorted(status(store).values()) == ["accepted", *["rejected"] * len(lines)]
+
+
+def test_what_was_decided_is_kept_when_the_reader_breaks_off(store: Path, target: str) -> None:
+    kg(store, "run", target)
+    result = kg(store, "review", input_="r\n")
+    assert "1 decided" in result.output and list(status(store).values()).count("rejected") == 1
+    for word in ("ours    ", "theirs  ", "why     ", "ulmaria-2005", "“"):
+        assert word in result.output, word
+
+
+def test_an_entity_is_told_by_its_name_or_its_iri_and_no_other_is_decided_on(
+    store: Path, target: str
+) -> None:
+    kg(store, "run", target)
+    assert kg(store, "accept", "dawn party", THEIRS, "--note", "by hand").exit_code == 0
+    assert status(store)["organisation/dawn", "1"] == "accepted"
+    for wrong in ("Nobody Here", DATA + "person/nobody", "Party"):
+        result = kg(store, "reject", wrong, THEIRS)
+        assert result.exit_code == 2, result.output
+    assert len(load(store / "link-decisions.tsv")) == 1
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (b"\xff\xfe\x00", "is not utf-8, at byte 0. Save it as CSV in UTF-8"),
+        (b"a,b\n1,2\n", "no column verdict, subject_id, object_id"),
+        (b"verdict,subject_id,object_id\n,a,b\nperhaps,a,b\n", "sheet.csv:3: 'perhaps' is no verdict"),
+        (b"verdict,subject_id,object_id\naccept,a,b\n", "'a' is no IRI"),
+    ],
+)
+def test_a_bad_sheet_says_what_is_wrong(
+    store: Path, target: str, tmp_path: Path, content: bytes, message: str
+) -> None:
+    kg(store, "run", target)
+    (tmp_path / "sheet.csv").write_bytes(content)
+    result = kg(store, "review", "--from", str(tmp_path / "sheet.csv"))
+    assert result.exit_code == 1 and message in result.output, result.output
+    assert "cannot write here" in kg(store, "review", "--sheet", str(tmp_path / "no" / "x.csv")).output
+
+
+def test_a_sheet_saved_with_semicolons_is_read(store: Path, target: str, tmp_path: Path) -> None:
+    kg(store, "run", target)
+    sheet = tmp_path / "sheet.csv"
+    sheet.write_text(
+        f"verdict;note;subject_id;object_id\nAccept;sure;{DAWN};{THEIRS}\n", encoding="utf-8-sig"
+    )
+    assert kg(store, "review", "--from", str(sheet)).exit_code == 0
+    (decision,) = load(store / "link-decisions.tsv").values()
+    assert (decision.verdict, decision.note) == ("accept", "sure")
 
 
 def test_one_bad_set_does_not_stop_the_others(store: Path, target: str) -> None:
