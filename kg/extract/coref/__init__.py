@@ -7,13 +7,27 @@ reference with two possible antecedents is left alone.
 from __future__ import annotations
 
 from kg.extract.coref.context import Context
-from kg.extract.coref.nominals import body_references, set_references
-from kg.extract.coref.offices import office_holders, office_references
+from kg.extract.coref.described import person_references
+from kg.extract.coref.holders import office_holders
+from kg.extract.coref.nominals import body_references
+from kg.extract.coref.offices import office_references
 from kg.extract.coref.pronouns import resolve_pronouns
 from kg.extract.coref.relatives import relative_references
+from kg.extract.coref.ruling import ruling_references
+from kg.extract.coref.sets import set_references
 from kg.extract.reading import Names, Reading, TokenMention
 
 __all__ = ["office_holders", "resolve_references"]
+
+
+_FINDERS = (
+    office_references,
+    person_references,
+    ruling_references,
+    body_references,
+    set_references,
+    relative_references,
+)
 
 
 def resolve_references(reading: Reading, names: Names) -> tuple[TokenMention, ...]:
@@ -24,7 +38,7 @@ def resolve_references(reading: Reading, names: Names) -> tuple[TokenMention, ..
         gives several mentions over the same tokens. None lies over a token that a name covers.
     """
     context = Context(reading, names)
-    for find in (office_references, body_references, set_references, relative_references):
+    for find in _FINDERS:
         context.add(find(context))
     resolve_pronouns(context)
     return tuple(sorted(set(context.found)))

@@ -64,6 +64,11 @@ class Context:
         """The mentions that a token is the head of."""
         return self.by_root.get(token.i, [])
 
+    def mentions_at(self, i: int) -> list[TokenMention]:
+        """The mentions that cover the token at `i` and start there or shortly before."""
+        at = bisect_left(self.mentions, TokenMention(i + 1, 0, ""))
+        return [m for m in self.mentions[max(at - 8, 0) : at] if m.start <= i < m.end]
+
     def before(self, position: int, sentences: int) -> list[TokenMention]:
         """Mentions that end before a token, of its sentence and so many before it, in one paragraph."""
         here, block = self.sentence[position], self.text.block[position]

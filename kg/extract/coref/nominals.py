@@ -1,51 +1,61 @@
-"""Bodies by their common noun ("the party", "the commission"), and sets of them ("both parties")."""
+"""Bodies by their common noun: "the party", "this commission", "the militant group"."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 
 from kg.extract.coref.context import SUBJECTS, Context
 from kg.extract.reading import Form, TokenMention
 from kg.model import Entity, EntityType
 
+_MEDIA = frozenset({"media"})
+_COMPANY = frozenset({"company"})
+_STATE = frozenset({"government", "court", "international", "legislature"})
 _KINDS: Mapping[str, frozenset[str]] = {
     "party": frozenset({"party"}),
     "bloc": frozenset({"bloc"}),
     "alliance": frozenset({"bloc"}),
     "coalition": frozenset({"bloc"}),
-    "company": frozenset({"company"}),
-    "firm": frozenset({"company"}),
-    "newspaper": frozenset({"media"}),
-    "paper": frozenset({"media"}),
-    "weekly": frozenset({"media"}),
-    "channel": frozenset({"media"}),
-    "station": frozenset({"media"}),
-    "outlet": frozenset({"media"}),
-    "website": frozenset({"media"}),
-    "broadcaster": frozenset({"media"}),
+    **dict.fromkeys(("company", "firm", "airline", "utility", "carrier", "enterprise", "operator"), _COMPANY),
+    **dict.fromkeys(("newspaper", "paper", "weekly", "daily", "magazine", "channel", "station"), _MEDIA),
+    **dict.fromkeys(("outlet", "website", "site", "portal", "broadcaster", "publication"), _MEDIA),
     "group": frozenset({"business-group", "militant", "ngo"}),
     "conglomerate": frozenset({"business-group", "company"}),
-    "organization": frozenset({"ngo", "international"}),
-    "organisation": frozenset({"ngo", "international"}),
+    "holding": frozenset({"business-group", "company"}),
+    "organization": frozenset({"ngo", "international", "militant"}),
+    "organisation": frozenset({"ngo", "international", "militant"}),
     "ngo": frozenset({"ngo"}),
+    "militia": frozenset({"militant", "security"}),
+    "court": frozenset({"court"}),
+    "tribunal": frozenset({"court"}),
+    "chamber": frozenset({"legislature"}),
+    "regulator": frozenset({"government"}),
+    "watchdog": frozenset({"ngo", "government"}),
+    "body": _STATE,
+    "agency": frozenset({"government", "international"}),
 }
 """Nouns that stand for every body of a kind; the others only for bodies with the noun in their name."""
 _HEADS = frozenset(
-    "commission committee council agency ministry court bank fund foundation union federation association "
-    "institute board assembly movement front university tribunal bureau authority service office "
-    "administration department league network academy church".split()
+    "commission committee council ministry bank fund foundation union federation association confederation "
+    "institute board assembly movement front university bureau authority service office directorate center "
+    "centre administration department league network academy church campaign platform mission school".split()
 )
-_SETS: Mapping[str, str] = {
-    "parties": "party",
-    "newspapers": "newspaper",
-    "companies": "company",
-    "groups": "group",
-    "organizations": "organization",
-    "blocs": "bloc",
-    "channels": "channel",
-    "commissions": "commission",
-    "ministries": "ministry",
+_MODIFIERS: Mapping[str, frozenset[str]] = {
+    **dict.fromkeys(
+        ("militant", "terrorist", "armed", "rebel", "extremist", "islamist"), frozenset({"militant"})
+    ),
+    **dict.fromkeys(("rights", "advocacy", "monitoring", "nongovernmental"), frozenset({"ngo"})),
+    **dict.fromkeys(("news", "media"), _MEDIA),
+    "opposition": frozenset({"party", "bloc"}),
 }
+"""Words before "group" and its like that say of what kind it is."""
+_PARTIES = frozenset(
+    "movement front union rally congress alliance bloc league platform force assembly".split()
+)
+"""Heads of the names of parties that do not call themselves so."""
+_REACH = 4
+"""Sentences back in which the body must have been named."""
 
 
 def fits(entity: Entity, noun: str) -> bool:
@@ -57,35 +67,66 @@ def fits(entity: Entity, noun: str) -> bool:
     return (noun in _HEADS or noun in _KINDS) and any(noun in n.lower().split() for n in entity.names)
 
 
+def _may_be_party(entity: Entity) -> bool:
+    """Whether a body that is called no party may be one: a movement, a front."""
+    civic = entity.type is EntityType.ORGANISATION and entity.kind in {
+        "ngo",
+        "other",
+        "bloc",
+        "legislature",
+        "union",
+    }
+    return civic and any(w in _PARTIES for n in entity.names for w in n.lower().split())
+
+
+def _is_of_sort(noun: str, kinds: frozenset[str], entity: Entity) -> bool:
+    return fits(entity, noun) and (not kinds or entity.kind in kinds)
+
+
 def body_references(context: Context) -> Iterator[TokenMention]:
     """ "the party", "this commission": the last body of that sort, where only one can be meant."""
     text = context.text
     for i in range(1, text.size):
         noun = text.lower[i]
-        if (noun in _KINDS or noun in _HEADS) and _bare(context, i) and not context.covered[i]:
-            entity = _last(context, i, noun)
-            if entity:
-                yield TokenMention(i, i + 1, entity, Form.NOMINAL)
+        if (noun not in _KINDS and noun not in _HEADS) or context.covered[i]:
+            continue
+        kinds = _bare(context, i)
+        if kinds is None:
+            continue
+        entity = _last(context, i, partial(_is_of_sort, noun, kinds))
+        if entity is None and noun == "party":
+            entity = _last(context, i, _may_be_party)
+        if entity:
+            yield TokenMention(i, i + 1, entity, Form.NOMINAL)
 
 
-def _bare(context: Context, i: int) -> bool:
-    """Whether the noun stands with "the" alone, and nothing behind it makes it another one."""
+def _bare(context: Context, i: int) -> frozenset[str] | None:
+    """The kinds that words before the noun ask for, where it stands with "the" and nothing makes it another.
+
+    Returns:
+        Empty for "the group", `{"militant"}` for "the militant group", None for "the largest group".
+    """
     text, token = context.text, context.doc[i]
-    if text.lower[i - 1] not in {"the", "this", "that"} or token.tag_ not in {"NN", "NNP"}:
-        return False
+    at, kinds = i - 1, frozenset[str]()
+    while text.lower[at] in _MODIFIERS or text.lower[at] in {"same", "human"}:
+        kinds = kinds or _MODIFIERS.get(text.lower[at], frozenset())
+        at -= 1
+    if text.lower[at] not in {"the", "this", "that"} or token.tag_ not in {"NN", "NNP"}:
+        return None
     if token.dep_ in {"compound", "amod", "nmod", "poss"} and text.next_word(i + 1) != "'s":
-        return False
+        return None
     if i + 1 < text.size and (context.covered[i + 1] or text.cap[i + 1]):
-        return False  # "the newspaper Dawn" names the one it means
+        return None  # "the newspaper Dawn" names the one it means
     following = text.next_word(i + 1)
     if following in {"of", "that", "for", "in", "which", "to", "on", "-", "whose", "where", "led"}:
-        return following in {"in", "to", "on", "for"} and not any(c.dep_ == "prep" for c in token.children)
-    return not any(c.dep_ in {"relcl", "acl"} and c.i > i for c in token.children)
+        linked = following in {"in", "to", "on", "for"} and not any(c.dep_ == "prep" for c in token.children)
+        return kinds if linked else None
+    return None if any(c.dep_ in {"relcl", "acl"} and c.i > i for c in token.children) else kinds
 
 
-def _last(context: Context, i: int, noun: str) -> str | None:
-    """The one body the noun can mean: of the nearest sentence that names any of the sort."""
-    earlier = [m for m in context.before(i, 4) if fits(context.entities[m.entity], noun)]
+def _last(context: Context, i: int, accepts: Callable[[Entity], bool]) -> str | None:
+    """The one body that is meant: of the nearest sentence that names any of the sort."""
+    earlier = [m for m in context.before(i, _REACH) if accepts(context.entities[m.entity])]
     if not earlier:
         return None
     near = context.sentence[earlier[-1].start]
@@ -100,43 +141,3 @@ def _last(context: Context, i: int, noun: str) -> str | None:
 
 def _has_conjunct(context: Context, mention: TokenMention) -> bool:
     return any(child.dep_ == "conj" for child in context.root(mention).children)
-
-
-def set_references(context: Context) -> Iterator[TokenMention]:
-    """ "the two parties", "both newspapers", "the former", "the latter"."""
-    text = context.text
-    for i in range(1, text.size - 1):
-        word = text.lower[i]
-        pair: tuple[str, ...] = ()
-        if word in _SETS and text.lower[i - 1] in {"two", "both"}:
-            pair = _pair(context, i, _SETS[word])
-        elif word in {"former", "latter"} and text.lower[i - 1] == "the" and _pronominal(context, i):
-            both = _coordinated_pair(context, i)
-            pair = both[:1] if word == "former" else both[1:]
-        for entity in pair:
-            yield TokenMention(i, i + 1, entity, Form.NOMINAL)
-
-
-def _pronominal(context: Context, i: int) -> bool:
-    """Whether "former" or "latter" stands for a noun and before none."""
-    following = context.doc[i + 1]
-    return following.tag_[:2] not in {"NN", "JJ", "CD"} and following.text != "-"
-
-
-def _pair(context: Context, i: int, noun: str) -> tuple[str, ...]:
-    """The two bodies of the sort that were named last, in this sentence and the one before."""
-    earlier = [m.entity for m in context.before(i, 1) if fits(context.entities[m.entity], noun)]
-    distinct = tuple(dict.fromkeys(earlier))
-    return distinct if len(distinct) == 2 else ()
-
-
-def _coordinated_pair(context: Context, i: int) -> tuple[str, ...]:
-    """The last two entities joined by "and" in this sentence or the one before, if no third is."""
-    earlier = context.before(i, 1)
-    for first, second in zip(earlier[-2::-1], earlier[:0:-1], strict=False):
-        between = context.text.lower[first.end : second.start]
-        same = context.type_of(first) is context.type_of(second)
-        if same and "and" in between and set(between) <= {"and", "the", ",", "both"}:
-            listed = [m for m in earlier if 0 < first.start - m.end <= 2]
-            return () if listed or first.entity == second.entity else (first.entity, second.entity)
-    return ()
