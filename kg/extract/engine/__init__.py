@@ -40,6 +40,7 @@ subject          surface subject of the verb above
 self             the trigger
 modifier         adjectives, adverbs and nouns before it; `prepositions`: the prepositions that hang on it
 inside           all words of its phrase
+clause           the clause it governs: "alleged that …", "the accusation that …"
 gapped           who owns by a clause without verb: "A holds 60 percent and B the remainder"
 ===============  ==============================================================================
 

@@ -28,6 +28,7 @@ _SIMPLE: dict[str, Callable[[Token], list[Token]]] = {
     "prepositions": lambda t: list(syntax.children(t, "prep")),
     "modifier": lambda t: list(syntax.children(t, "advmod", "amod", "compound", "nmod")),
     "inside": lambda t: list(t.subtree),
+    "clause": lambda t: list(syntax.children(t, "ccomp", "acl", "xcomp")),
     "state": lambda t: _state(t),
 }
 

@@ -17,7 +17,8 @@ from kg.errors import RuleError
 TRIGGERS = ("verb", "noun", "adjective", "name")
 _STEPS = frozenset(
     "agent patient holder has poss of compound recipient head subject self complement modifier prepositions "
-    "passive-subject inside gapped state government president parliament hyphenated named infinitive".split()
+    "passive-subject inside gapped clause state government president parliament hyphenated named "
+    "infinitive".split()
 )
 _STEP_PREFIXES = ("prep:", "governed:")
 _KEYS = frozenset(

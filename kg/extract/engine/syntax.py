@@ -277,6 +277,9 @@ def _objects(token: Token, prepositions: tuple[str, ...]) -> Iterator[Token]:
         for nested in children(preposition, "prep"):  # "from under", "out of"
             if nested.lower_ in prepositions:
                 yield from children(nested, "pobj")
+        for second in children(preposition, "conj"):  # "grants from A and from B"
+            if second.pos_ == "ADP" and second.lower_ in prepositions:
+                yield from children(second, "pobj")
 
 
 def has(noun: Token) -> list[Token]:

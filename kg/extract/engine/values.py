@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from spacy.tokens import Token
 
 from kg.extract.dates import DateIndex, DateKind, DateMention
+from kg.extract.engine.amounts import amount
 from kg.extract.engine.justice import charge, fine, punishment, sentence, term
 from kg.extract.engine.paths import follow
 from kg.extract.engine.phrases import phrase
@@ -62,6 +63,8 @@ def read(
             return {"": punishment(tokens[0])} if tokens else {}
         case "sentence":
             return {"": sentence(trigger)}
+        case "amount":
+            return {"": amount(trigger)}
         case "share":
             return {"": share(trigger)}
         case "gapped-share":

@@ -1,0 +1,48 @@
+"""Amounts of money that a word's clause tells: "around $400,000 a year", "several billion francs"."""
+
+from __future__ import annotations
+
+import re
+
+from spacy.tokens import Span, Token
+
+from kg.extract.engine.phrases import squeeze
+
+_PER_YEAR = re.compile(r"\s*(?:a|per) (?:year|month|quarter)\b|\s*(?:annually|yearly|monthly)\b")
+_ROUGHLY = frozenset("around about some nearly almost over approximately roughly".split())
+
+
+def amount(trigger: Token) -> str:
+    """The sum of money in the phrase of a word, or else among the objects of the verb it hangs on."""
+    found = _money_in(trigger)
+    if found is None and trigger.pos_ == "NOUN":
+        verb = next((t for t in trigger.ancestors if t.pos_ in ("VERB", "AUX")), None)
+        if verb is not None and trigger.dep_ in ("dobj", "nsubjpass", "pobj"):
+            found = next(
+                (m for c in verb.children if c.dep_ == "dobj" and (m := _money_in(c)) is not None), None
+            )
+    return _with_rate(found) if found is not None else ""
+
+
+def _money_in(token: Token) -> Span | None:
+    """The first amount in what hangs on a token, clauses and appositions of others aside."""
+    own = {token.i}
+    for child in token.children:
+        if child.dep_ not in ("relcl", "advcl", "conj", "ccomp", "parataxis", "nsubj", "appos"):
+            own.update(t.i for t in child.subtree)
+    for entity in token.sent.ents:
+        if entity.label_ == "MONEY" and entity.root.i in own:
+            return entity
+    return None
+
+
+def _with_rate(money: Span) -> str:
+    """The amount with the word for "about" before it and "a year" behind it."""
+    doc, start, end = money.doc, money.start, money.end
+    if start and doc[start - 1].text in "$€£¥":
+        start -= 1
+    if start and doc[start - 1].lower_ in _ROUGHLY:
+        start -= 1
+    rate = _PER_YEAR.match(doc[end - 1].whitespace_ + doc[end : end + 3].text) if end < len(doc) else None
+    text = doc[start:end].text + (rate.group() if rate else "")
+    return squeeze(text)
