@@ -165,7 +165,8 @@ class Index:
             country: only entities that a report on this country names.
         """
         wanted = fold(text[:_LONGEST]).removeprefix("the ")
-        if not wanted:
+        # What folds to a single letter, and is longer, is no beginning of a name: "zzzz".
+        if not wanted or (len(wanted) == 1 < len(text.strip())):
             return []
         found = list(self._candidates(wanted, type_, country))
         ranked = sorted(

@@ -23,9 +23,11 @@ from kg.service import (
     pages,
     posts,
     problems,
+    reading,
     reconcile,
     resources,
     sparql,
+    vocabulary,
 )
 from kg.service import settings as settings_
 from kg.service.examples import EXAMPLES
@@ -43,6 +45,7 @@ _BLUEPRINTS = (
     openapi,
     operations,
     reconcile,
+    vocabulary,
 )
 _POLICY = (
     "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; "
@@ -75,6 +78,11 @@ def create_app(store: str | Path, settings: Settings | None = None) -> Flask:
         "href": links.href,
         "document_path": links.document,
         "iris": Iris(),
+        "title_of": reading.title_of,
+        "where": reading.where,
+        "phrase": reading.phrase,
+        "is_date": reading.is_date,
+        "whole_words": reading.whole_words,
         "examples": EXAMPLES,
         "prefixes": PREFIXES,
     }

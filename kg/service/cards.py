@@ -12,6 +12,7 @@ from kg.rdf import Iris
 from kg.search import Index
 from kg.service import links
 from kg.service.headings import HEADINGS, SEEN_FROM_OBJECT, SEEN_FROM_SUBJECT
+from kg.service.reading import phrase
 
 _APART = {"modality", "attributed_to", "start", "end", "date", "status"}
 
@@ -43,8 +44,8 @@ class Line:
 
     @property
     def said(self) -> list[tuple[str, str]]:
-        """Qualifiers that say what is the case: name and value."""
-        return [(name.replace("_", " "), str(v)) for name, v in self.claim.qualifiers if name not in _APART]
+        """Qualifiers that say what is the case: name, and value as a reader says it."""
+        return [(name, phrase(name, v)) for name, v in self.claim.qualifiers if name not in _APART]
 
     @property
     def when(self) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
@@ -14,6 +15,7 @@ WIDTH, HEIGHT = 720, 320
 _LEFT, _RIGHT, _TOP, _BOTTOM = 44, 16, 16, 32
 _MOST_LABELS = 9
 _TICKS = 5
+_PART = 0.25
 
 
 @dataclass(frozen=True)
@@ -91,7 +93,7 @@ def _chart(index: str, table: Mapping[str, Mapping[int, str]], scale: str) -> Ch
     found = {name: numbers for name, values in table.items() if (numbers := _numbers(values))}
     years = sorted({year for series in found.values() for year in series})
     every = [value for series in found.values() for value in series.values()] or [0.0]
-    steps = _ticks(min(every), max(every))
+    steps = _ticks(*_span(min(every), max(every), scale))
     low, high = steps[0], steps[-1]
 
     def x(year: int) -> float:
@@ -115,6 +117,16 @@ def _chart(index: str, table: Mapping[str, Mapping[int, str]], scale: str) -> Ch
         {name: table[name] for name in sorted(table)},
         tuple(sorted({year for values in table.values() for year in values})),
     )
+
+
+def _span(low: float, high: float, scale: str) -> tuple[float, float]:
+    """What an axis shows: the values, and a quarter of a scale that is stated, so that little is not much."""
+    ends = [float(number) for number in re.findall(r"\d+(?:\.\d+)?", scale)]
+    if len(ends) != 2 or not min(ends) <= low <= high <= max(ends):
+        return low, high
+    more = max(0.0, (max(ends) - min(ends)) * _PART - (high - low))
+    bottom = max(min(ends), min(low - more / 2, max(ends) - (high - low) - more))
+    return bottom, bottom + (high - low) + more
 
 
 def _ticks(low: float, high: float) -> list[float]:

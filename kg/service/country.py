@@ -9,7 +9,7 @@ from flask import Blueprint, Response, render_template
 from werkzeug.exceptions import NotFound
 
 from kg.model import Entity
-from kg.rdf import claims_about, documents_of
+from kg.rdf import claims_about
 from kg.rdf.terms import text
 from kg.service import cards, outside
 from kg.service.chart import charts
@@ -24,7 +24,7 @@ blueprint = Blueprint("country", __name__)
 @blueprint.get("/country/<name>")
 def country(name: str) -> Response:
     """A country: its ratings over the years, heads of state and government, elections, reports."""
-    documents = [d for d in newest(documents_of(service().store)) if d[1].country == name]
+    documents = [d for d in newest(service().documents()) if d[1].country == name]
     index = index_of_names()
     places = [h for h in index.search(name, type_="place", limit=5) if name in h.entity.names]
     if not documents and not places:

@@ -18,8 +18,9 @@ def href(iri: str) -> str:
     """
     if iri.startswith(DATA):
         return path_of(iri)
-    if iri.startswith(HOME + "ontology#") or iri.startswith(HOME + "code#"):
-        return f"/ontology#{quote(iri.rpartition('#')[2], safe='-._~')}"
+    for name, prefix in ((HOME + "ontology#", ""), (HOME + "code#", "code-")):
+        if iri.startswith(name):
+            return f"/ontology#{prefix}{quote(iri.removeprefix(name), safe='-._~')}"
     return iri if iri.startswith(("http://", "https://")) else ""
 
 

@@ -19,6 +19,7 @@ from kg.service.engine import Question
 from kg.service.negotiation import accepted
 from kg.service.pages import whole
 from kg.service.pool.writers import TABLES
+from kg.service.reading import title_of
 from kg.service.state import service
 from kg.service.tables import Cell, cells
 
@@ -205,7 +206,7 @@ def _columns(found: dict[str, Any]) -> tuple[list[str], list[list[Cell]]]:
         if name in named:
             return Cell(one.text, row[place[named[name]]].href)
         if name.startswith("document") and one.text:
-            return Cell(one.text, links.document(one.text))
+            return Cell(title_of(one.text), links.document(one.text))
         return one
 
     return [_heading(v) for v in shown], [[cell(row, name) for name in shown] for row in rows]

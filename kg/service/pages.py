@@ -1,18 +1,18 @@
-"""Pages to begin with and to find things by: home, search, countries, the vocabulary."""
+"""Pages to begin with and to find things by: home, search."""
 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from flask import Blueprint, Response, jsonify, render_template, request
 from werkzeug.exceptions import BadRequest
 
-from kg import resources, schema
+from kg import schema
 from kg.model import Metadata
-from kg.prefixes import HOME, PREFIXES
-from kg.rdf import documents_of
+from kg.prefixes import PREFIXES
 from kg.search import Hit, Index
 from kg.service import cards, formats
 from kg.service.headings import HEADINGS
@@ -52,7 +52,7 @@ def home() -> Response:
     if same := unchanged(tag):
         return same
     index = index_of_names()
-    documents = documents_of(service().store)
+    documents = service().documents()
     counts = Counter({text_of(c): int(text_of(n)) for c, n in rows(service().store, _CLAIMS)})
     classes = {PREFIXES["kg"] + kind.cls: kind for kind in schema.load().claims.values()}
     page = render_template(
@@ -73,7 +73,7 @@ def home() -> Response:
 _CLAIMS = "SELECT ?class (COUNT(?c) AS ?n) { ?c a ?class ; kg:document ?d } GROUP BY ?class ORDER BY ?class"
 
 
-def newest(documents: dict[str, Metadata]) -> list[tuple[str, Metadata]]:
+def newest(documents: Mapping[str, Metadata]) -> list[tuple[str, Metadata]]:
     """Documents by year, the last first, then by country."""
     return sorted(documents.items(), key=lambda d: (-(d[1].year or 0), d[1].country, d[0]))
 
@@ -123,28 +123,3 @@ def whole(name: str, default: int, least: int, most: int) -> int:
     if not (given.isascii() and given.isdigit() and len(given) < 10 and least <= int(given) <= most):
         raise BadRequest(f"{name} is a whole number from {least} to {most}")
     return int(given)
-
-
-@blueprint.get("/ontology")
-def ontology() -> Response:
-    """The vocabulary: as a page, or as the Turtle file that it is."""
-    offered = (formats.HTML, formats.TURTLE)
-    chosen, content_type = formats.choose(offered, accepted(), request.args.get("format", ""))
-    if chosen is formats.TURTLE:
-        return Response((resources.ONTOLOGY / "kg.ttl").read_bytes(), content_type=content_type)
-    vocabulary = [_entry(*row) for row in rows(service().store, _TERMS)]
-    return Response(render_template("ontology.html", terms=vocabulary), content_type=content_type)
-
-
-_TERMS = f"""SELECT ?term (SAMPLE(?l) AS ?label) (SAMPLE(?d) AS ?about) {{
-  GRAPH <{HOME}id/graph/vocabulary> {{
-    {{ ?term rdfs:label ?l }} UNION {{ ?term skos:prefLabel ?l }}
-    OPTIONAL {{ ?term rdfs:comment ?c }} OPTIONAL {{ ?term skos:definition ?k }} BIND(COALESCE(?k, ?c) AS ?d)
-    FILTER(STRSTARTS(STR(?term), "{HOME}")) }} }} GROUP BY ?term ORDER BY ?term"""
-
-
-def _entry(iri: Any, label: Any, about: Any) -> dict[str, str]:
-    from kg.service.links import short
-
-    local = text_of(iri).rpartition("#")[2]
-    return {"id": local, "name": short(text_of(iri)), "label": text_of(label), "about": text_of(about)}

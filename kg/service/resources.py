@@ -13,7 +13,8 @@ from flask import Blueprint, Response, jsonify, redirect, render_template, reque
 from werkzeug.exceptions import NotFound
 
 from kg.model import Claim
-from kg.rdf import claims_about, claims_of, documents_of
+from kg.prefixes import PREFIXES
+from kg.rdf import claims_about, claims_of
 from kg.service import asking, cards, formats, former, links, outside
 from kg.service.engine import Question
 from kg.service.negotiation import accepted, etag, unchanged, validate
@@ -30,6 +31,8 @@ _PATTERNS = {
     " UNION { %s kg:evidence/oa:hasSelector ?s . ?s ?p ?o }",
     "graph": "{ GRAPH %s { ?s ?p ?o } }",
 }
+_FEW = 5
+_CALLED = {PREFIXES["dct"] + "title", PREFIXES["rdfs"] + "label", PREFIXES["skos"] + "prefLabel"}
 _ANY = "{ BIND(%s AS ?s) ?s ?p ?o } UNION { BIND(%s AS ?o) ?s ?p ?o }"
 
 
@@ -183,7 +186,7 @@ def _document(resource: Resource) -> tuple[str, dict[str, Any], dict[str, Any]]:
         raise NotFound("there is no report of this name")
     snapshot = state.snapshot()
     assert snapshot.index is not None
-    meta = documents_of(state.store)[identifier]
+    meta = state.documents()[identifier]
     groups = cards.of_document(claims_of(state.store, identifier), snapshot.index)
     data = {
         "iri": resource.iri,
@@ -218,5 +221,11 @@ def _other(resource: Resource) -> tuple[str, dict[str, Any], dict[str, Any]]:
     sparql = f"SELECT ?p ?o {{ <{resource.iri}> ?p ?o }} ORDER BY ?p ?o LIMIT 1000"
     pairs = [(text_of(p), text_of(o)) for p, o in rows(service().store, sparql)]
     data = {"iri": resource.iri, "properties": [{"property": p, "value": o} for p, o in pairs]}
-    cells = [(links.short(p), links.href(p), links.short(o), links.href(o)) for p, o in pairs]
-    return "other.html", data, {"pairs": cells}
+    groups: dict[tuple[str, str], list[tuple[str, str]]] = {}
+    for name, value in pairs:
+        groups.setdefault((links.short(name), links.href(name)), []).append(
+            (links.short(value), links.href(value))
+        )
+    groups = dict(sorted(groups.items(), key=lambda group: len(group[1]) > _FEW))
+    called = next((o for p, o in pairs if p in _CALLED), "")
+    return "other.html", data, {"groups": groups, "called": called, "kind": resource.kind}

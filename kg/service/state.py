@@ -15,6 +15,7 @@ from flask import current_app
 
 from kg import search
 from kg.errors import StoreError, UsageError
+from kg.model import Metadata
 from kg.rdf import documents_of, entities_of
 from kg.rdf.dataset import FILE, About, load_about
 from kg.service.budgets import Budgets
@@ -53,7 +54,7 @@ class Service:
         self.writer: Writer | None = None
         self._memory = settings.memory_mb << 20
         self._indexes = _Indexes()
-        self._years: tuple[str, Mapping[str, int | None]] = ("", {})
+        self._documents: tuple[str, Mapping[str, Metadata]] | None = None
         self._source: Source
         self.engine: Engine
         pages: Engine
@@ -92,12 +93,16 @@ class Service:
             return replace(found, index=self._indexes.of(found.era, self.store))
         return found
 
+    def documents(self) -> Mapping[str, Metadata]:
+        """What is known of each report, by its id; read once for each snapshot."""
+        era = self._source.current().era
+        if self._documents is None or self._documents[0] != era:
+            self._documents = era, documents_of(self.store)
+        return self._documents[1]
+
     def years(self) -> Mapping[str, int | None]:
-        """The year of each document of the current snapshot, where it is known."""
-        version = self.version()
-        if self._years[0] != version:
-            self._years = version, {name: meta.year for name, meta in documents_of(self.store).items()}
-        return self._years[1]
+        """The year of each report, where it is known."""
+        return {name: meta.year for name, meta in self.documents().items()}
 
     def version(self) -> str:
         """The id of the current snapshot."""
