@@ -86,10 +86,8 @@ def create_app(store: str | Path, settings: Settings | None = None) -> Flask:
         "examples": EXAMPLES,
         "prefixes": PREFIXES,
     }
-    app.jinja_env.filters |= {
-        "year_of": lambda document: state.years().get(document),
-        "posts": lambda lines: posts.posts(lines, state.years()),
-    }
+    app.jinja_env.filters["year_of"] = reading.year_of
+    app.jinja_env.filters["posts"] = lambda lines: posts.posts(lines, state.years())
     app.config["SEND_FILE_MAX_AGE_DEFAULT"] = 86_400
     if settings.proxies:
         hops = settings.proxies

@@ -27,6 +27,12 @@ def title_of(document: str) -> str:
     return (meta and meta.title) or document
 
 
+def year_of(document: str) -> int | None:
+    """The year of a report; None where it is not known."""
+    meta = service().documents().get(document)
+    return meta.year if meta else None
+
+
 def where(entity: Entity) -> str:
     """The name of the place that an entity belongs to; empty where none is known."""
     if not entity.place:
