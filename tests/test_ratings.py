@@ -348,6 +348,18 @@ def ranks(found: list[Finding]) -> set[tuple[object, ...]]:
             },
         ),
         (
+            "Glass House ranked Atlantis in fifth place globally in its 2018 Global Calm Index.",
+            {("Atlantis", "Global Calm Index", "Glass House", 2018, None, 5, None)},
+        ),
+        (
+            "The Calm in Harbors Report 2018 from Glass House listed Atlantis in Tier 3.",
+            {("Atlantis", "Calm in Harbors Report", "Glass House", 2018, "Tier 3", None, None)},
+        ),
+        (
+            "In its 2018 Calm in Harbors report, Glass House noted that Atlantis is on the Tier 2 list.",
+            {("Atlantis", "Calm in Harbors Report", "Glass House", 2018, "Tier 2", None, None)},
+        ),
+        (
             "Glass House ranked Atlantis 158th out of 180 countries in its 2018 Clean Hands Index.",
             {("Atlantis", "Clean Hands Index", "Glass House", 2018, None, 158, 180)},
         ),
@@ -437,3 +449,9 @@ def test_ratings_of_the_annotated_reports(path: Path) -> None:
     assert score.all_claims.f1 >= 0.98
     assert score.all_claims.wrong == 0
     assert (score.unlocated, score.attribute_accuracy) == (0, 1)
+
+
+def test_a_rank_for_one_field_has_that_field_as_its_category() -> None:
+    text = "Glass House ranked Atlantis in fifth place for the calm of harbors in its 2018 Global Calm Index."
+    [finding] = read(text)[0]
+    assert (finding.qualifiers["category"], finding.qualifiers["rank"]) == ("calm of harbors", 5)

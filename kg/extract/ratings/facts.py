@@ -22,6 +22,28 @@ _RANK = re.compile(
 _PLACE = re.compile(
     r"\b(?P<rank>\d{1,3})(?P<ordinal>st|nd|rd|th)\s+(?:place|position|rank|spot)\b(?!\s+to\b)"
 )
+_ORDINALS = {
+    word: number
+    for number, word in enumerate(
+        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "
+        "fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split(),
+        1,
+    )
+}
+_SPELLED = re.compile(
+    rf"\b{_RANK_VERB}{_FILLER}\s+(?:in\s+)?(?P<rank>{'|'.join(_ORDINALS)})(?P<ordinal>)"
+    r"(?=\s+(?:place|position|globally|worldwide|overall|in\s+the\s+world|out\s+of|of\s+\d)|\s*[,.;)])"
+    r"(?:\s+(?:place|position))?"
+)
+_CATEGORY = re.compile(
+    r"(?:\s+(?:globally|worldwide|overall|in\s+the\s+world))?\s+(?:for|in\s+terms\s+of)\s+(?:the\s+)?"
+    r"(?P<category>[a-z][\w-]+(?:\s+(?!in\b|by\b|according\b)[a-z][\w-]+){0,5})"
+)
+_TIER = re.compile(
+    r"\b(?:list|plac|rank|keep|kept|remain|downgrad|upgrad|lower|rais|mov|put|is|was|are|retain)\w*\s+"
+    r"(?:[\w']+\s+){0,6}?(?:in|on|at|to|as)\s+(?:a\s+|the\s+|its\s+)?"
+    r"(?P<value>Tier\s+[123](?:\s+[Ww]atch\s+[Ll]ist)?)\b"
+)
 _MORE_RANKS = re.compile(r"\b(?:and|to|from|then|versus)\s+(?P<rank>\d{1,3})(?P<ordinal>st|nd|rd|th)\b")
 _OUT_OF = re.compile(
     r"[\s,(]*(?:place\s+|position\s+)?\(?(?:out\s+of|of|among|amongst|in\s+a\s+(?:list|survey|ranking)\s+of|from\s+among)"
@@ -69,6 +91,7 @@ class Fact:
     out_of: int | None = None
     years: tuple[int, ...] = ()
     dated_by_opening: bool = False
+    category: str = ""
 
 
 def facts_of(text: str, context: Context) -> list[Fact]:
@@ -80,7 +103,9 @@ def facts_of(text: str, context: Context) -> list[Fact]:
             facts.append(fact := Fact(match.start(), match.end()))
         fact.end = match.end()
         if sort == "rank":
-            fact.rank = int(match["rank"])
+            fact.rank = _ORDINALS.get(match["rank"]) or int(match["rank"])
+            if said := _CATEGORY.match(text, match.end()):
+                fact.category, fact.end = said["category"], said.end()
             if out := _OUT_OF.match(text, match.end()):
                 fact.out_of, fact.end = int(out["out"]), _closed(text, out.end())
             elif from_ := match.groupdict().get("out"):
@@ -99,6 +124,7 @@ def _said(text: str) -> list[tuple[re.Match[str], str]]:
     """Scores, ranks and labels of a sentence, in its order, each once."""
     ranks = [m for m in _RANK.finditer(text) if m["ordinal"] or _OUT_OF.match(text, m.end())]
     taken = {m.start("rank") for m in ranks}
+    ranks += list(_SPELLED.finditer(text))
     ranks += [m for m in _PLACE.finditer(text) if m.start("rank") not in taken and not _behind(text, m)]
     taken = {m.start("rank") for m in ranks}
     if ranks:
@@ -106,7 +132,7 @@ def _said(text: str) -> list[tuple[re.Match[str], str]]:
         ranks += [m for m in more if m.start("rank") not in taken]
     said = [(m, "score") for m in (*_SCORE.finditer(text), *_POINTS.finditer(text))]
     said += [(m, "rank") for m in ranks]
-    said += [(m, "label") for m in _LABELLED.finditer(text)]
+    said += [(m, "label") for m in (*_LABELLED.finditer(text), *_TIER.finditer(text))]
     return sorted(said, key=lambda each: (each[0].start(), each[1]))
 
 

@@ -14,10 +14,10 @@ _INDEX = re.compile(
     rf"\b(?P<title>Index\s+of\s+{NAME}{_JOINED}{{0,4}}|(?:{NAME}(?:\s+(?:of|for|in|on|and|the)\s+|\s+)){{1,6}}Index\b"
     rf"(?!\s+of\s+[A-Z])|(?:{NAME}(?:\s+(?:of|for|in|on|and|the)\s+|\s+)){{1,6}}(?:Barometer|Scorecard|Rankings?)\b|"
     rf"{NAME}{_JOINED}{{1,5}}(?=\s+(?:annual\s+)?(?:index|survey|rankings?|barometer)\b|\s+(?:19|20)\d\d\s+report\b)|"
-    r"Doing\s+Business)"
+    rf"Doing\s+Business|{NAME}(?:\s+(?:(?:of|for|in|on|and)\s+)?{NAME}){{1,4}}\s+[Rr]eport\b)"
 )
 _OPENING = re.compile(
-    r"(?:(?:The|In|On|By|For|From|According|Its|This|That|And|But|Annual|Global|Latest)\s+(?:to\s+)?(?:the\s+)?)+"
+    r"(?:(?:The|In|On|By|For|From|According|Its|This|That|And|But|Annual|Latest)\s+(?:to\s+)?(?:the\s+)?)+"
     r"(?=[A-Z])"
 )
 _PUBLISHED = re.compile(
@@ -25,11 +25,11 @@ _PUBLISHED = re.compile(
     rf"?(?:the\s+)?(?:[A-Z]\w+-based\s+)?(?P<name>{NAME}(?:\s+(?:(?:of|for|and|without|Without)\s+)?{NAME}){{0,4}})"
 )
 _OWNER_BEHIND = re.compile(
-    rf"\s+of\s+(?:the\s+)?(?P<name>{NAME}(?:\s+(?:(?:of|for|and|[Ww]ithout)\s+)?{NAME}){{0,4}})"
+    rf"(?:\s+(?:19|20)\d\d)?\s+(?:of|from)\s+(?:the\s+)?(?P<name>{NAME}(?:\s+(?:(?:of|for|and|[Ww]ithout)\s+)?{NAME}){{0,4}})"
 )
 _ITS_OWNER = re.compile(
     rf",\s+(?:the\s+)?(?P<name>{NAME}(?:\s+(?:(?:of|for|and|[Ww]ithout)\s+)?{NAME}){{0,4}})(?:\s+\([^()]*\))?\s+"
-    r"(?:\w+\s+)?(?:ranked|placed|listed|rated|gave|put|scored|classified)\b"
+    r"(?:\w+\s+)?(?:ranked|placed|listed|rated|gave|put|scored|classified|noted|reported|found|kept)\b"
 )
 _RANKING_PARTY = re.compile(
     rf"(?P<name>{NAME}(?:\s+(?:(?:of|for|and|[Ww]ithout)\s+)?{NAME}){{0,4}})\s+(?:\w+\s+)?(?:ranked|placed|listed|rated|gave)\b"
@@ -83,7 +83,7 @@ def continued(context: Context, text: str) -> Context:
 
 def _title(written: str) -> str:
     """The name of the index without the words that only open the sentence, and without an owner."""
-    title = " ".join(written.split())
+    title = re.sub(r"\breport$", "Report", " ".join(written.split()))
     title = title.rpartition("'s ")[2] if "'s " in title else title
     return (
         _OPENING.sub("", title, count=1) if title.count(" ") > 1 and not title.startswith("Doing") else title

@@ -107,6 +107,7 @@ def _findings(frame: Frame, subject: str, span: Span, fact: Fact, context: Conte
         values = {
             "index": context.index,
             "publisher": context.publisher,
+            "category": fact.category or None,
             "year": year,
             "value": value,
             "scale": scale,
