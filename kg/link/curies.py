@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from kg.prefixes import PREFIXES
 from kg.rdf import DATA
+from kg.rdf.entities import WIKIDATA
 
 SETS = "set"
 """Prefix of the outside sets themselves."""
@@ -17,6 +18,7 @@ FIXED = {
     "semapv": "https://w3id.org/semapv/vocab/",
     "entity": DATA,
     SETS: DATA + "outside/",
+    "wikidata": WIKIDATA,
 }
 IRI = re.compile(r'[A-Za-z][A-Za-z0-9+.-]*:[^\s<>"{}|\\^`]+')
 """What an absolute IRI looks like."""

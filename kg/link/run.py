@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -21,6 +21,7 @@ from kg.link.model import Candidate, Subject, Target
 from kg.link.publish import publish
 from kg.link.sssom import Line
 from kg.link.subjects import subjects_of
+from kg.rdf.identifiers import identifier
 from kg.store import open_store
 
 
@@ -57,7 +58,11 @@ def run(root: Path, targets: Sequence[Target]) -> Summary:
     """
     before = kept(root)
     summary, decided = Summary(notes=before.notes), before.decisions
-    subjects = subjects_of(open_store(root))
+    again = {t.source.id for t in targets}
+    # What a set said in an earlier run is no evidence for what it says now; a person's decision is.
+    earlier = sssom.decide({m.pair: m for m in before.lines}, decided)
+    told = (m for m in earlier if m.status == "accepted" or m.object_source not in again)
+    subjects = _told(subjects_of(open_store(root)), told)
     links: list[Link] = []
     done: set[str] = set()
     for target in targets:
@@ -79,6 +84,22 @@ def run(root: Path, targets: Sequence[Target]) -> Summary:
     return summary
 
 
+def _told(subjects: list[Subject], lines: Iterable[Line]) -> list[Subject]:
+    """Subjects with the identifiers that links of earlier runs and decisions give them."""
+    gained: defaultdict[str, set[tuple[str, str]]] = defaultdict(set)
+    for m in lines:
+        if m.holds:
+            gained[m.subject_id].add(identifier(m.object_id, m.object_source))
+    return _gaining(subjects, gained)
+
+
+def _gaining(subjects: list[Subject], gained: Mapping[str, set[tuple[str, str]]]) -> list[Subject]:
+    return [
+        replace(s, identifiers=tuple(sorted({*s.identifiers, *gained.get(s.entity.id, ())})))
+        for s in subjects
+    ]
+
+
 def _identified(subjects: list[Subject], links: Iterable[Link], decided: Decisions) -> list[Subject]:
     """Subjects with the identifiers of the records they are linked to, under decisions."""
     gained: dict[str, set[tuple[str, str]]] = {}
@@ -88,10 +109,7 @@ def _identified(subjects: list[Subject], links: Iterable[Link], decided: Decisio
         holds = decision.verdict == "accept" if decision else one.outcome is Outcome.LINKED
         if holds:
             gained.setdefault(ours, set()).update(one.candidate.identifiers)
-    return [
-        replace(s, identifiers=tuple(sorted({*s.identifiers, *gained.get(s.entity.id, ())})))
-        for s in subjects
-    ]
+    return _gaining(subjects, gained)
 
 
 def check(root: Path, targets: Sequence[Target]) -> tuple[list[Finding], Summary]:

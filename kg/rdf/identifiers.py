@@ -65,6 +65,12 @@ def local(iri: str) -> str:
     return unquote(iri.rstrip("/").rpartition("/")[2].rpartition("#")[2])
 
 
+def identifier(record: str, set_: str) -> tuple[str, str]:
+    """Scheme and value of a record of an outside set; where the set is not known, the IRI itself."""
+    name = "wikidata" if record.startswith(WIKIDATA) else set_ or "same"
+    return name, record if name == "same" else local(record)
+
+
 def _codes(store: Store) -> Iterator[tuple[str, str, str]]:
     by_property = {term(name).value: scheme for scheme, name in CODES.items()}
     values = " ".join(f"<{iri}>" for iri in by_property)
@@ -74,9 +80,7 @@ def _codes(store: Store) -> Iterator[tuple[str, str, str]]:
 
 def _links(store: Store) -> Iterator[tuple[str, str, str]]:
     for entity, record, set_ in rows(store, _LINKS):
-        iri = text_of(record)
-        name = "wikidata" if iri.startswith(WIKIDATA) else local(text_of(set_)) if set_ else "same"
-        yield text_of(entity), name, iri if name == "same" else local(iri)
+        yield text_of(entity), *identifier(text_of(record), local(text_of(set_)) if set_ else "")
 
 
 def _order(scheme: str) -> tuple[int, str]:

@@ -63,11 +63,11 @@ class _Blind:
 def measured() -> Measure:
     """Link all parties of the one table to the other."""
     core = open_target("party-facts", str(CORE))
-    ids = {c.iri: dict(c.identifiers)["partyfacts"] for c in core.candidates(())}
+    ids = {c.iri: dict(c.identifiers)["party-facts"] for c in core.candidates(())}
     known: defaultdict[str, set[str]] = defaultdict(set)
     subjects = []
     for c in open_target("party-facts-wikidata", str(WIKIDATA)).candidates(()):
-        known[c.iri] |= {value for scheme, value in c.identifiers if scheme == "partyfacts"}
+        known[c.iri] |= {value for scheme, value in c.identifiers if scheme == "party-facts"}
         ours = Entity(c.iri, EntityType.ORGANISATION, c.name, c.kind, c.aliases)
         subjects.append(Subject(ours, c.countries))
     there = set(ids.values())

@@ -122,6 +122,31 @@ def test_a_decision_carries_over_to_sets_that_share_an_identifier(
     assert line.comment.startswith("number 1 (+14)")
 
 
+def test_a_set_linked_before_leads_on_to_those_that_carry_its_id(
+    store: Path, target: str, tmp_path: Path
+) -> None:
+    (tmp_path / "more.csv").write_text("id,name,country,from,kind\n1,Tan,,,party\n", encoding="utf-8")
+    text = MAPPING.replace("id: made", "id: more").replace("party/{id}", "more/{id}")
+    (tmp_path / "more.yaml").write_text(text + "identifiers: {made: id}\n", encoding="utf-8")
+    more = target.replace("made", "more")
+    kg(store, "run", target)
+    kg(store, "accept", DAWN, THEIRS)
+    kg(store, "run", more)
+    (line,) = (m for m in read(store / FILE) if m.object_source == "more")
+    assert (line.subject_id, line.status) == (DAWN, "linked")
+    assert line.comment.startswith("made 1 (+14)")
+
+
+def test_a_link_is_no_evidence_for_itself(store: Path, target: str, tmp_path: Path) -> None:
+    (tmp_path / "made.yaml").write_text(MAPPING + "identifiers: {made: id}\n", encoding="utf-8")
+    (tmp_path / "made.csv").write_text(TABLE.replace("Partei,ULM,", "Partei,ULM,2003"), encoding="utf-8")
+    kg(store, "run", target)
+    first = (store / FILE).read_bytes()
+    assert b"linked" in first
+    kg(store, "run", target)
+    assert (store / FILE).read_bytes() == first
+
+
 def test_a_decision_wins_and_stays_and_can_be_undone(store: Path, target: str) -> None:
     kg(store, "run", target)
     assert kg(store, "accept", DAWN, THEIRS, "--reviewer", "R", "--note", "same seat").exit_code == 0

@@ -15,6 +15,7 @@ from kg.errors import InputError
 from kg.link import open_target
 from kg.link.mapping import country, load, shipped
 from kg.link.model import Candidate, Tenure
+from kg.rdf.identifiers import identifier
 from kg.service.app import create_app
 from kg.service.settings import Settings
 from tests.small_store import write_store
@@ -276,6 +277,22 @@ def test_rdf_is_told_by_classes_and_properties(tmp_path: Path) -> None:
     path.write_text("no turtle", encoding="utf-8")
     with pytest.raises(InputError, match="cannot be read as RDF"):
         read("rdf", path)
+
+
+@pytest.mark.parametrize("name", ["v-party", "clea", "parlgov", "manifesto", "whogov"])
+def test_external_parties_are_told_by_the_id_of_party_facts(tmp_path: Path, name: str) -> None:
+    keys = {"v-party": "vparty"}
+    path = tmp_path / "external-parties.csv"
+    path.write_text(
+        "country,dataset_key,dataset_party_id,name_short,name,name_english,partyfacts_id\n"
+        f"KAZ,{keys.get(name, name)},42,DP,Tan,Dawn Party,7\n"
+        f"KAZ,{keys.get(name, name)},43,XP,Xala,Not Yet Told,\n"
+        "KAZ,another,44,DP,Tan,Dawn Party,7\n",
+        encoding="utf-8",
+    )
+    (one,) = read(name, path)
+    assert (one.names, one.identifiers) == (("Dawn Party", "Tan", "DP"), (("party-facts", "7"),))
+    assert identifier(one.iri, name) == (name, "42")
 
 
 @pytest.mark.skipif(not OUTSIDE.is_dir(), reason="the tables are not here")
