@@ -94,11 +94,12 @@ def _apply(
 ) -> Iterator[Finding]:
     if _is_modifier(trigger, references) or not limits_hold(rule, trigger, references):
         return
-    if ("self",) not in rule.object and _in_name(trigger, references):
-        return
-    if "name" in rule.triggers and not any(
-        references.fits(m.entity, rule.object_types) for m in references.at(trigger)
-    ):
+    if "name" in rule.triggers:
+        if not _is_name_of(
+            trigger, rule.object_types if ("self",) in rule.object else rule.subject_types, references
+        ):
+            return
+    elif ("self",) not in rule.object and _in_name(trigger, references):
         return
     subjects = _of_item(_referents(rule.subject, trigger, references, rule.subject_types), trigger)
     if not subjects:
@@ -138,6 +139,11 @@ def _is_modifier(trigger: Token, references: References) -> bool:
         and not references.starting(after)
         and trigger.head.i >= after
     )
+
+
+def _is_name_of(trigger: Token, types: frozenset[str], references: References) -> bool:
+    """Whether a token is itself the name of something of these types, not a description of it."""
+    return any(references.fits(m.entity, types) for m in references.at(trigger))
 
 
 def _in_name(trigger: Token, references: References) -> bool:

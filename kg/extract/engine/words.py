@@ -83,7 +83,9 @@ TITLE_COMPLEMENTS = frozenset(
 BODY_NOUNS = frozenset(
     "party bloc alliance coalition movement group channel newspaper paper daily weekly station broadcaster "
     "outlet website agency company firm bank holding fund ministry committee commission council union "
-    "foundation organization organisation organizer faction network corporation conglomerate club".split()
+    "foundation organization organisation organizer "
+    "site portal platform magazine blog forum front initiative faction network corporation conglomerate "
+    "club".split()
 )
 """What a name before one of these names: "the Dawn party"."""
 
