@@ -20,6 +20,8 @@ _SAME: dict[str, tuple[str, ...]] = {
     "appointed": ("role",),
     "dismissed": ("role",),
 }
+_ONCE = frozenset({"adopted", "signed", "in-force", "repealed"})
+"""Events in the life of a law that happen once; it may be amended in two years without any contradiction."""
 _DIFFERS: dict[str, tuple[str, ...]] = {
     "role": ("start", "end"),
     "member": ("start", "end"),
@@ -86,6 +88,8 @@ def disagreements(network: Network) -> Disagreements:
     """
     groups: dict[tuple[object, ...], list[Statement]] = {}
     for s in network.statements:
+        if s.type == "law_event" and s.values["event"] not in _ONCE:
+            continue
         same = tuple(str(s.values.get(name, "")).lower() for name in _SAME.get(s.type, ()))
         groups.setdefault((s.type, s.subject, s.object, *same), []).append(s)
     found = [

@@ -164,9 +164,14 @@ def test_what_two_documents_state_differently() -> None:
         "clara owns mill modality=denied in=r2012",
         "elena kin fjodor relation=niece",
         "elena kin fjodor relation=cousin",
+        "code law_event anna event=amended date=1999",
+        "code law_event anna event=amended date=2011 in=r2012",
+        "code law_event - event=adopted date=1995",
+        "code law_event - event=adopted date=1996 in=r2012",
     )
     assert [(d.about, short(d.one.subject)) for d in disagreements(net).found] == [
         ("date", "anna"),
+        ("date", "code"),
         ("modality", "clara"),
     ]
 

@@ -99,6 +99,24 @@ def test_a_founding_date_differs_whoever_is_the_founder_and_less_precise_is_no_d
     assert ask("disagreements", founded("person/bek", "1999-03")) == []
 
 
+def test_a_law_may_be_amended_twice_and_is_adopted_once() -> None:
+    def dated(event: str) -> EmbeddedStore:
+        old, new = (
+            made.claim(document, "law_event", "law/press-law", "", quote, event=event, date=date)
+            for document, quote, date in (
+                (made.OLD, "The Dawn Party won 53 seats", "1999"),
+                (made.NEW, "The Dawn Party took", "2011"),
+            )
+        )
+        return in_memory([*made.describe(made.OLD, [old]), *made.describe(made.NEW, [new]),
+                          *made.describe_entities(made.ENTITIES)])  # fmt: skip
+
+    assert ask("disagreements", dated("amended")) == []
+    assert column(ask("disagreements", dated("adopted")), "type", "value1", "value2") == [
+        ("LawEvent", "1999", "2011")
+    ]
+
+
 def test_only_in_one_document() -> None:
     only_old = ask("only-in-document", document="ulmaria-2005", other="ulmaria-2012")
     assert column(only_old, "type", "subjectName") == [
