@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from kg.analyse.filters import Filter
 from kg.analyse.network import Network
 from kg.analyse.statement import EVENTS, Statement
 from kg.analyse.table import Line, Table
 from kg.analyse.turnover import title
 from kg.errors import UsageError
-from kg.model import EntityType
+from kg.model import EntityType, Modality
 
 STATES = ("role", "member", "owns", "controls", "funds", "patron", "ally", "opposes", "part_of")
 """Claim types that are compared. Kin is not: that a report tells of a daughter now is no change."""
@@ -92,7 +93,8 @@ def change(network: Network, country: str, earlier: int, later: int) -> Change:
         UsageError: there is no report of that edition.
     """
     before, after = (_documents(network, country, year) for year in (earlier, later))
-    old, new = (_ties(network, documents) for documents in (before, after))
+    network = _only(network, (*before, *after))
+    old, new = (_ties(_only(network, documents)) for documents in (before, after))
     differences = [
         d for key in sorted({*old, *new}) if (d := _difference(old.get(key, ()), new.get(key, ())))
     ]
@@ -124,13 +126,17 @@ def _documents(network: Network, country: str, year: int) -> tuple[str, ...]:
 _Key = tuple[str, str, str]
 
 
-def _ties(network: Network, documents: Sequence[str]) -> Mapping[_Key, tuple[Statement, ...]]:
-    """The statements of states that some documents make, by type and ends."""
+def _only(network: Network, documents: Sequence[str]) -> Network:
+    """What some documents say, and not what others say in the same words."""
+    return Filter(documents=tuple(dict.fromkeys(documents)), modalities=frozenset(Modality))(network)
+
+
+def _ties(network: Network) -> Mapping[_Key, tuple[Statement, ...]]:
+    """The statements of states, by type and ends."""
     found: dict[_Key, list[Statement]] = {}
     for s in network.of_type(*STATES):
-        if not set(s.documents).isdisjoint(documents):
-            ends = sorted((s.subject, s.object)) if s.type in ("ally", "opposes") else (s.subject, s.object)
-            found.setdefault((s.type, *ends), []).append(s)
+        ends = sorted((s.subject, s.object)) if s.type in ("ally", "opposes") else (s.subject, s.object)
+        found.setdefault((s.type, *ends), []).append(s)
     return {key: tuple(statements) for key, statements in found.items()}
 
 
@@ -143,9 +149,15 @@ def _difference(before: tuple[Statement, ...], after: tuple[Statement, ...]) -> 
         return Difference("not mentioned", before, ()) if not all(s.is_past for s in before) else None
     if all(s.is_past for s in after) and not all(s.is_past for s in before):
         return Difference("ended", before, after)
-    if {_telling(s) for s in before}.isdisjoint(_telling(s) for s in after):
-        return Difference("changed", before, after)
-    return None
+    was, became = ({_telling(s) for s in said} for said in (before, after))
+    alike = any(_fuller(one, two) or _fuller(two, one) for one in was for two in became)
+    past = all(s.is_past for s in (*before, *after))
+    return None if alike or past else Difference("changed", before, after)
+
+
+def _fuller(short: str, long: str) -> bool:
+    """Whether one says no more than the other: `minister` beside `minister of trade`, or nothing."""
+    return not short or f"{long} ".startswith(f"{short} ")
 
 
 def _telling(s: Statement) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
 
@@ -9,8 +10,10 @@ import networkx as nx
 
 from kg.analyse.network import Network
 from kg.analyse.projections import kinship, patronage
+from kg.analyse.reach import reach
 from kg.analyse.statement import Statement
 from kg.analyse.table import Line, Table
+from kg.analyse.times import together, years
 from kg.model import EntityType
 
 _CIRCLES = {
@@ -70,6 +73,7 @@ class Clients:
                     c.circle,
                     names[c.through],
                     "; ".join(s.text(names) for s in c.statements),
+                    years(together([c.statements])),
                 ),
                 c.statements,
             )
@@ -80,15 +84,16 @@ class Clients:
         return (
             Table(
                 f"Clients of {names[self.patron]}",
-                ("level", "client", "kind", "circle", "through", "statement"),
+                ("level", "client", "kind", "circle", "through", "statement", "when"),
                 tuple(lines),
+                "When: the years for which the reports vouch. Each chain from the top holds at one time.",
             ),
             Table("Circles", ("circle", "clients"), tuple(circles)),
         )
 
 
 def clients(network: Network, patron: str, *, depth: int = 4) -> Clients:
-    """The tree of shortest ways down from a patron in the patronage projection.
+    """The tree of shortest ways down from a patron in the patronage projection, along ties of one time.
 
     Args:
         patron: IRI.
@@ -97,20 +102,22 @@ def clients(network: Network, patron: str, *, depth: int = 4) -> Clients:
     graph = patronage(network)
     if patron not in graph:
         return Clients(network, patron, ())
-    ways = nx.single_source_shortest_path(graph, patron, cutoff=depth)
+    below = reach(graph)
+    levels, before = below.levels(bisect_left(below.nodes, patron))
     relatives = kinship(network)
     kin = nx.single_source_shortest_path_length(relatives, patron, cutoff=_KIN) if patron in relatives else {}
-    found = [
-        Client(
-            node,
-            len(way) - 1,
-            way[-2],
-            "kin" if node in kin else circle(network, node),
-            tuple(sorted(graph[way[-2]][node]["statements"])),
+    found = []
+    for i in ((levels > 0) & (levels <= depth)).nonzero()[0]:
+        node, through = below.nodes[i], below.nodes[before[i]]
+        found.append(
+            Client(
+                node,
+                int(levels[i]),
+                through,
+                "kin" if node in kin else circle(network, node),
+                tuple(sorted(graph[through][node]["statements"])),
+            )
         )
-        for node, way in ways.items()
-        if node != patron
-    ]
     return Clients(
         network, patron, tuple(sorted(found, key=lambda c: (c.level, c.through, c.circle, c.actor)))
     )

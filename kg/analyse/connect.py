@@ -11,6 +11,7 @@ from kg.analyse.network import Network
 from kg.analyse.projections import statements_of, ties
 from kg.analyse.statement import Statement
 from kg.analyse.table import Line, Table
+from kg.analyse.times import together, years
 
 HUB = 25
 """Neighbours above which an actor is a hub."""
@@ -49,7 +50,7 @@ class Connection:
         """One line for each statement of each step; `→` reads as the claim does, `←` against it."""
         names = self.network.names
         lines = [
-            Line((number, place, names[a], _arrow(said, a), names[b]), (said,))
+            Line((number, place, names[a], _arrow(said, a), names[b], years(together([[said]]))), (said,))
             for number, path in enumerate(self.paths, 1)
             for place, ((a, b), step) in enumerate(zip(pairwise(path.nodes), path.steps, strict=True), 1)
             for said in step
@@ -59,7 +60,11 @@ class Connection:
         if not self.paths:
             note = f"No path is stated. {note}".strip()
         title = f"{names[self.source]} to {names[self.target]}"
-        columns = ("path", "step", "from", "tie", "to")
+        apart = [str(n) for n, path in enumerate(self.paths, 1) if not together(path.steps)]
+        if apart:
+            which = f"path {apart[0]}" if len(apart) == 1 else f"paths {', '.join(apart)}"
+            note = f"The steps of {which} are not vouched for at one time. {note}".strip()
+        columns = ("path", "step", "from", "tie", "to", "when")
         return (Table(title, columns, tuple(lines), note),)
 
 

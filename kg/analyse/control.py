@@ -13,6 +13,7 @@ from kg.analyse.projections import control as control_graph
 from kg.analyse.projections import statements_of
 from kg.analyse.statement import Statement
 from kg.analyse.table import Line, Table
+from kg.analyse.times import at_one_time, together
 
 LONGEST = 6
 """Steps of a chain at most: longer ones are ever less likely to carry control."""
@@ -39,6 +40,11 @@ class Chain:
         return self.nodes[0]
 
     @property
+    def together(self) -> bool:
+        """Whether there is a day on which all steps are vouched for."""
+        return bool(together(self.steps))
+
+    @property
     def statements(self) -> tuple[Statement, ...]:
         """The statements of all steps."""
         return tuple(s for step in self.steps for s in step)
@@ -62,14 +68,18 @@ class Control:
                     names[c.top],
                     len(c.steps),
                     written(c, self.network),
+                    at_one_time(c.steps),
                     None if c.share is None else round(100 * c.share, 2),
                 ),
                 c.statements,
             )
             for c in self.chains
         ]
-        columns = ("controlled", "kind", "ultimate controller", "steps", "chain", "percent")
-        note = "Percent: multiplied along the chain where every step states its share; else empty."
+        columns = ("controlled", "kind", "ultimate controller", "steps", "chain", "at one time", "percent")
+        note = (
+            "At one time: the years for which all steps are vouched for, or `no` and the years of each. "
+            "Percent: multiplied along the chain where every step states its share."
+        )
         return (Table("Chains of control", columns, tuple(lines), note),)
 
 
@@ -97,11 +107,10 @@ def ultimate(graph: nx.DiGraph[str]) -> frozenset[str]:
 
 
 def chains(graph: nx.DiGraph[str], end: str, tops: frozenset[str]) -> Iterator[Chain]:
-    """The chains that end in one node, shortest first."""
-    ways = sorted(_ways_up(graph, (end,), tops), key=lambda way: (len(way), way))
-    for way in ways:
-        steps = statements_of(graph, way)
-        yield Chain(way, steps, _product(steps))
+    """The chains that end in one node: those that hold at one time first, of these the shortest."""
+    ways = ((way, statements_of(graph, way)) for way in _ways_up(graph, (end,), tops))
+    found = [Chain(way, steps, _product(steps)) for way, steps in ways]
+    yield from sorted(found, key=lambda c: (not c.together, len(c.nodes), c.nodes))
 
 
 def _ways_up(graph: nx.DiGraph[str], way: tuple[str, ...], tops: frozenset[str]) -> Iterator[tuple[str, ...]]:

@@ -11,6 +11,7 @@ from kg.analyse.network import Network
 from kg.analyse.projections import SEATS, memberships
 from kg.analyse.statement import Statement
 from kg.analyse.table import Line, Table, unique
+from kg.analyse.times import Days, together, years
 from kg.model import EntityType
 
 
@@ -21,17 +22,19 @@ class Interlock:
     Attributes:
         shared: IRIs, sorted.
         statements: that tie the shared ones to both.
+        times: for which a shared one is vouched for on both sides; empty where it is not at one time.
     """
 
     one: str
     two: str
     shared: tuple[str, ...]
     statements: tuple[Statement, ...]
+    times: tuple[Days, ...]
 
 
 @dataclass(frozen=True)
 class Interlocks:
-    """Interlocks of organisations and of persons, those that share most first."""
+    """Interlocks of organisations and of persons: those of one time first, of these those that share most."""
 
     network: Network
     organisations: tuple[Interlock, ...]
@@ -48,20 +51,27 @@ class Interlocks:
         names = self.network.names
         lines = tuple(
             Line(
-                (names[i.one], names[i.two], len(i.shared), ", ".join(names[s] for s in i.shared)),
+                (
+                    names[i.one],
+                    names[i.two],
+                    len(i.shared),
+                    ", ".join(names[s] for s in i.shared),
+                    (years(i.times) or "unknown") if i.times else "no",
+                ),
                 i.statements,
             )
             for i in found
         )
-        return Table(title, ("one", "other", shared, "which"), lines)
+        note = "At one time: the years for which a shared one is vouched for on both sides."
+        return Table(title, ("one", "other", shared, "which", "at one time"), lines, note)
 
 
 def interlocks(network: Network, *, roster: bool = False) -> Interlocks:
     """Organisations tied by persons with a post or seat in both; persons tied by any organisation.
 
     The method is that of interlocking directorates (Mizruchi 1996, Annu. Rev. Sociol. 22): an owner
-    of two outlets is no interlock between them, but two owners of one outlet share it. Posts at
-    different times count as well: a network restricted to a day keeps to that day.
+    of two outlets is no interlock between them, but two owners of one outlet share it. Posts that are
+    not vouched for at one time come last: a revolving door is not a double seat.
 
     Args:
         roster: also through countries, legislatures and governments.
@@ -83,7 +93,13 @@ def _pairs(graph: nx.Graph[str], through: set[str]) -> tuple[Interlock, ...]:
             two,
             tuple(nodes),
             unique(s for n in nodes for end in (one, two) for s in graph[n][end]["statements"]),
+            _times(graph, nodes, one, two),
         )
         for (one, two), nodes in shared.items()
     ]
-    return tuple(sorted(found, key=lambda i: (-len(i.shared), i.one, i.two)))
+    return tuple(sorted(found, key=lambda i: (not i.times, -len(i.shared), i.one, i.two)))
+
+
+def _times(graph: nx.Graph[str], nodes: list[str], one: str, two: str) -> tuple[Days, ...]:
+    sides = ([graph[n][end]["statements"] for end in (one, two)] for n in nodes)
+    return tuple(sorted({days for both in sides for days in together(both)}))

@@ -13,6 +13,7 @@ from kg.analyse.projections import control as control_graph
 from kg.analyse.projections import kinship
 from kg.analyse.statement import Statement
 from kg.analyse.table import Line, Table, unique
+from kg.analyse.times import at_one_time
 
 
 @dataclass(frozen=True)
@@ -52,19 +53,29 @@ class Media:
     family_hhi: float | None
 
     def tables(self) -> tuple[Table, ...]:
-        """Outlets, controllers, families of controllers, and concentration."""
-        return self._outlets(), *self._owners(), self._concentration()
+        """Outlets, controllers, families of controllers, concentration, outlets of unknown controllers."""
+        return self._outlets(), *self._owners(), self._concentration(), self._unknown()
 
     def _outlets(self) -> Table:
         names = self.network.names
-        lines: list[Line] = []
+        lines = tuple(
+            Line((names[outlet], names[c.top], written(c, self.network), at_one_time(c.steps)), c.statements)
+            for outlet, above in self.controlled
+            for c in above
+        )
+        columns = ("outlet", "ultimate controller", "chain", "at one time")
+        return Table("Who controls the media", columns, lines)
+
+    def _unknown(self) -> Table:
+        """Outlets without a stated controller of which the reports state something else."""
+        names = self.network.names
+        lines = []
         for outlet, above in self.controlled:
-            lines += [
-                Line((names[outlet], names[c.top], written(c, self.network)), c.statements) for c in above
-            ]
-        unknown = [names[outlet] for outlet, above in self.controlled if not above]
-        note = f"No controller is stated of {', '.join(unknown)}." if unknown else ""
-        return Table("Who controls the media", ("outlet", "ultimate controller", "chain"), tuple(lines), note)
+            if not above and (said := self.network.about(outlet)):
+                lines.append(Line((names[outlet], "; ".join(s.text(names) for s in said)), said))
+        columns = ("outlet", "what is stated of it")
+        note = "Outlets that are only named, foreign ones among them, are counted below and not listed."
+        return Table("Outlets without a stated controller", columns, tuple(lines), note)
 
     def _owners(self) -> tuple[Table, Table]:
         return (

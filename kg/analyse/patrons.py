@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -10,6 +11,7 @@ import networkx as nx
 from kg.analyse.centrality import pagerank
 from kg.analyse.network import Network
 from kg.analyse.projections import patronage
+from kg.analyse.reach import Reach, reach
 from kg.analyse.statement import Statement
 from kg.analyse.table import Line, Table, unique
 
@@ -20,7 +22,7 @@ class Patron:
 
     Attributes:
         direct: how many clients at one step.
-        reach: how many at any number of steps.
+        reach: how many at any number of steps, along chains that hold at one time.
         depth: steps to the client farthest below.
         fan_out: mean number of direct clients of those of its tree, itself among them, who have any.
         pagerank: of the projection with edges turned from client to patron.
@@ -69,7 +71,10 @@ class Patrons:
         columns = (
             "patron", "kind", "direct", "reach", "depth", "fan-out", "PageRank", "one document", "one quote",
         )  # fmt: skip
-        note = "One document, one quote: the share of direct clients known from no more than that."
+        note = (
+            "Reach, depth: along chains whose ties hold at one time. One document, one quote: the share of "
+            "direct clients known from no more than that."
+        )
         return (Table("Patrons", columns, tuple(lines), note),)
 
 
@@ -77,25 +82,27 @@ def patrons(network: Network, *, top: int = 20) -> Patrons:
     """The `top` patrons of the patronage projection.
 
     PageRank (Page et al. 1998) with damping 0.85 runs on edges turned round and weighted, so that a
-    client lends its own standing to its patrons.
+    client lends its own standing to its patrons. A chain counts where there is a day on which all its ties
+    are vouched for: who patronised one in 2004 is no patron of those whom that one came to hold in 2022.
     """
     graph = patronage(network)
     rank = pagerank(graph.reverse(copy=False))
     having = [n for n in graph if graph.out_degree(n)]
+    below = reach(graph)
     best = sorted(having, key=lambda n: (-round(rank[n], 12), -graph.out_degree(n), n))[:top]
-    return Patrons(network, tuple(_patron(graph, n, rank[n]) for n in best))
+    return Patrons(network, tuple(_patron(graph, below, n, rank[n]) for n in best))
 
 
-def _patron(graph: nx.DiGraph[str], actor: str, rank: float) -> Patron:
-    steps = nx.single_source_shortest_path_length(graph, actor)
-    branches = [graph.out_degree(n) for n in steps if graph.out_degree(n)]
+def _patron(graph: nx.DiGraph[str], below: Reach, actor: str, rank: float) -> Patron:
+    levels, _ = below.levels(bisect_left(below.nodes, actor))
+    branches = below.out_degrees()[levels >= 0]
     edges: list[Sequence[Statement]] = [graph[actor][client]["statements"] for client in sorted(graph[actor])]
     return Patron(
         actor,
         len(edges),
-        len(steps) - 1,
-        max(steps.values()),
-        sum(branches) / len(branches),
+        int((levels > 0).sum()),
+        int(levels.max()),
+        float(branches[branches > 0].mean()),
         rank,
         sum(len({d for s in e for d in s.documents}) == 1 for e in edges) / len(edges),
         sum(len({q for s in e for q in s.evidence}) == 1 for e in edges) / len(edges),

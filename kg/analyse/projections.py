@@ -23,6 +23,8 @@ from kg.analyse.statement import Statement
 from kg.model import EntityType
 
 _FILE = Path(__file__).with_suffix(".yaml")
+POWERFUL = 3
+"""Clients from which on someone's kin count as clients: a party leader's wife is no client for being that."""
 _BUSINESS = frozenset({"company", "business-group", "media"})
 
 
@@ -78,8 +80,9 @@ def leads(network: Network, s: Statement) -> bool:
 def patronage(network: Network) -> nx.DiGraph[str]:
     """Patron to client. Edge attributes: `weight` (the strongest reason's), `statements`.
 
-    Kin are clients of the one of the two who is more powerful: who holds or held the highest office
-    of a country, or else has more clients by the other reasons. Equals are tied in neither direction.
+    Kin are clients of the powerful: of who holds or held the highest office of a country, or has at least
+    `POWERFUL` clients by the other reasons. Of two such the one with more is the patron; equals are tied in
+    neither direction.
     """
     graph = _directed(network, "patronage", _typed(network, "patronage"))
     power = {iri: float(graph.out_degree(iri)) for iri in graph}
@@ -89,7 +92,7 @@ def patronage(network: Network) -> nx.DiGraph[str]:
     kin = weights("patronage")["kin"]
     for s in network.of_type("kin"):
         above, below = power.get(s.subject, 0.0), power.get(s.object, 0.0)
-        if above != below:
+        if above != below and max(above, below) >= POWERFUL:
             patron, client = (s.subject, s.object) if above > below else (s.object, s.subject)
             _add(graph, patron, client, kin.weight, s)
     return graph
@@ -174,7 +177,7 @@ def _typed(network: Network, projection: str) -> Iterator[tuple[str, Statement]]
     for s in network.ties():
         if s.is_past or s.type == "kin":
             continue
-        if s.type == "part_of" and network.kind(s.object) not in _BUSINESS:
+        if s.type == "part_of" and not {network.kind(s.subject), network.kind(s.object)} <= _BUSINESS:
             continue
         if s.type in named:
             yield s.type, s

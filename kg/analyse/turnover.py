@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from statistics import median
@@ -34,6 +35,11 @@ class Tenure:
     seen: tuple[str, str]
     days: int | None
     statements: tuple[Statement, ...]
+
+    @property
+    def when(self) -> str:
+        """Its first known day; empty when none is."""
+        return self.start or self.seen[0] or self.end
 
 
 @dataclass(frozen=True)
@@ -73,14 +79,17 @@ class Turnover:
                     p.title,
                     names[p.body],
                     len({t.person for t in p.tenures}),
-                    " → ".join(dict.fromkeys(names[t.person] for t in p.tenures)),
+                    _in_time(p, names),
                     None if p.median_days is None else round(p.median_days / 365.25, 1),
                 ),
                 tuple(s for t in p.tenures for s in t.statements),
             )
             for p in self.posts
         )
-        note = "Holders stand in the order of the days for which reports vouch; others may have come between."
+        note = (
+            "Holders stand in the order of the days for which reports vouch, those of whom no day is known "
+            "last; others may have come between. Posts in other countries come last."
+        )
         return Table("Posts", ("post", "of", "holders", "in time", "median years"), lines, note)
 
     def _tenures(self) -> Table:
@@ -128,8 +137,25 @@ def turnover(network: Network, *, post: str = "", least: int = 1) -> Turnover:
         wanted = post.lower() in f"{name} {network.names[body]}".lower()
         if wanted and len({s.subject for s in statements}) >= least:
             posts.append(_post(network, name, body, statements))
-    order = sorted(posts, key=lambda p: (-len({t.person for t in p.tenures}), p.title, p.body))
+    home = {m.country for m in network.documents.values()}
+
+    def key(post: Post) -> tuple[bool, int, str, str]:
+        body = network.entities[post.body]
+        abroad = body.kind == "country" and body.name not in home
+        return abroad, -len({t.person for t in post.tenures}), post.title, post.body
+
+    order = sorted(posts, key=key)
     return Turnover(network, tuple(order))
+
+
+def _in_time(post: Post, names: Mapping[str, str]) -> str:
+    """The holders one after the other: `A → B; undated: C`."""
+    dated = [names[t.person] for t in post.tenures if t.when]
+    undated = [names[t.person] for t in post.tenures if not t.when]
+    line = " → ".join(dict.fromkeys(dated))
+    if not undated or not dated:
+        return line or ", ".join(undated)
+    return f"{line}; undated: {', '.join(undated)}"
 
 
 def title(role: str) -> str:
@@ -153,7 +179,7 @@ def _post(network: Network, name: str, body: str, statements: list[Statement]) -
         if (s.object in people and name in title(str(s.values.get("role", "")))) or s.object == body
     ]
     known = [t.days for t in tenures if t.days is not None]
-    ordered = sorted(tenures, key=lambda t: (t.start or t.seen[0] or t.end or "9999", t.person))
+    ordered = sorted(tenures, key=lambda t: (t.when or "9999", t.person))
     return Post(name, body, tuple(ordered), tuple(moves), median(known) if known else None)
 
 

@@ -13,13 +13,15 @@ from kg.analyse.projections import patronage, ties
 from kg.analyse.statement import Statement
 from kg.analyse.table import Line, Table
 
+_SHOWN = 12
+
 
 @dataclass(frozen=True)
 class Part:
     """A part of the network that had its only ties to the rest through the actor.
 
     Attributes:
-        members: IRIs, sorted.
+        members: IRIs, those with most ties first.
         ties: the statements that tied it to the actor.
     """
 
@@ -59,7 +61,7 @@ class Without:
         """Parts, orphaned clients, and who becomes central."""
         names = self.network.names
         parts = tuple(
-            Line((n, len(p.members), ", ".join(names[m] for m in p.members[:12])), p.ties)
+            Line((n, len(p.members), _listed([names[m] for m in p.members])), p.ties)
             for n, p in enumerate(self.parts, 1)
         )
         orphans = tuple(
@@ -108,10 +110,16 @@ def without(network: Network, actor: str, *, top: int = 10) -> Without:
     return Without(network, actor, tuple(_part(graph, actor, p) for p in parts), tuple(orphans), tuple(risen))
 
 
+def _listed(members: list[str]) -> str:
+    more = f" and {len(members) - _SHOWN} more" if len(members) > _SHOWN else ""
+    return ", ".join(members[:_SHOWN]) + more
+
+
 def _ranked(values: Mapping[str, float]) -> list[str]:
     return sorted(values, key=lambda n: (-round(values[n], 12), n))
 
 
 def _part(graph: nx.Graph[str], actor: str, members: set[str]) -> Part:
     lost = [s for m in sorted(members) if graph.has_edge(actor, m) for s in graph[actor][m]["statements"]]
-    return Part(tuple(sorted(members)), tuple(sorted(lost)))
+    ordered = sorted(members, key=lambda m: (-graph.degree(m), m))
+    return Part(tuple(ordered), tuple(sorted(lost)))

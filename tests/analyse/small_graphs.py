@@ -12,6 +12,7 @@ _PERSONS = "anna boris clara dmitri elena fjodor".split()
 _KINDS = {
     "ulmaria": "country",
     "otherland": "country",
+    "port": "country",
     "parliament": "legislature",
     "cabinet": "government",
     "steppe": "business-group",

@@ -186,7 +186,11 @@ def test_media_concentration() -> None:
     assert [(shorts(o.members), o.share) for o in found.families] == [(["anna", "boris"], 1.0)]
     assert found.family_hhi == pytest.approx(1.0)
     assert said(found.owners[1].statements) == ["boris controls channel how=control"]
-    assert "Radio" in found.tables()[0].note
+    assert [line.cells for line in found.tables()[3].lines][:2] == [
+        ("outlets named", 3),
+        ("outlets with a stated controller", 2),
+    ]
+    assert found.tables()[4].lines == ()
 
 
 def test_media_of_which_nothing_is_said() -> None:
