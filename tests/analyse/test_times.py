@@ -1,7 +1,7 @@
 """Chains hold where all their ties are vouched for at one time; ties of different times are told apart."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from small_graphs import IRI, graph, shorts
 
@@ -159,6 +159,7 @@ _NAMES = st.sampled_from("steppe mill bank times channel radio dawn unity".split
 _EDGES = st.lists(st.tuples(_NAMES, _NAMES, st.integers(1, 70)), max_size=25)
 
 
+@settings(max_examples=40, deadline=None)
 @given(_EDGES)
 def test_reach_is_what_the_snapshots_of_all_years_reach(edges: list[tuple[str, str, int]]) -> None:
     # More years than bits of a word.
