@@ -69,6 +69,11 @@ _PREFIXES = tuple(
         ("bound", r"before|after|prior\s+to|by|as\s+of|as\s+early\s+as|following|for"),
     )
 )
+_DETERMINED = re.compile(r"(?:\b(?:the|a|an|its|his|her|their|this|that|our)|['’]s)\s+$", re.I)
+_NOUN_NEXT = re.compile(
+    r"\s+(?!(?:and|or|to|in|on|at|by|for|from|of|with|as|when|while|was|were|is|are|has|have|had|but|after|before|until)\b)"
+    r"[A-Za-z]"
+)
 _SENTENCE_END = re.compile(r"[.!?][\"”’)]?\d*\s+(?=[A-Z\"“])")
 _LOOK_BACK = 30
 
@@ -149,6 +154,9 @@ def _resolve(text: str, meta: Metadata) -> Iterator[tuple[Expression, str]]:
     covered = default_year(meta) or 0
     year, month, end = 0, 0, 0
     for e in expressions(text):
+        if e.relation is Relation.NONE and e.year != covered and _is_aside(text, e, year > 0):
+            yield e, _iso(e.year, e.month, e.day)
+            continue
         if e.relation is Relation.NONE:
             year, month = e.year, e.month
         elif e.relation is Relation.IMPLIED:
@@ -162,7 +170,21 @@ def _resolve(text: str, meta: Metadata) -> Iterator[tuple[Expression, str]]:
             year, month = (year or covered) + (e.shift if year or covered else 0), 0
         end = e.end
         if year:
-            yield e, "-".join([f"{year:04}", *(f"{n:02}" for n in (month, e.day if month else 0) if n)])
+            yield e, _iso(year, month, e.day)
+
+
+def _iso(year: int, month: int, day: int) -> str:
+    return "-".join([f"{year:04}", *(f"{n:02}" for n in (month, day if month else 0) if n)])
+
+
+def _is_aside(text: str, e: Expression, anchored: bool) -> bool:
+    """Whether a year says since when, or only describes a noun: no anchor for the months that follow.
+
+    "Jailed since 2015"; "the 2013 polls", where another year is the anchor.
+    """
+    before = text[max(0, e.start - _LOOK_BACK) : e.start]
+    attribute = _DETERMINED.search(before) is not None and _NOUN_NEXT.match(text, e.end) is not None
+    return (attribute and anchored) or _prefix(text, e.start) in ("since", "until")
 
 
 def _is_anchor(year: int, month: int, covered: int, between: str) -> bool:

@@ -72,6 +72,11 @@ def test_numbers_that_are_no_years(words: str) -> None:
         ("The law dates from 1995. In June, it was repealed.", ["1995", "2019-06"]),
         ("He was held in November 2016 and freed in January.", ["2016-11", "2017-01"]),
         ("He won in 2012. The following year, he lost.", ["2012", "2013"]),
+        ("Held since 2015, he was freed in May.", ["2015", "2019-05"]),
+        (
+            "He won in 2012. Unlike the 2008 polls, this was quiet. He left that year.",
+            ["2012", "2008", "2012"],
+        ),
         ("He won in 2012. Two years later, he lost.", ["2012", "2014"]),
         ("A bill passed in 2012 and another the same year.", ["2012", "2012"]),
         ("She was freed in June 2012, having been held the previous month.", ["2012-06", "2012-05"]),
@@ -135,6 +140,9 @@ def test_kinds(words: str, kind: DateKind) -> None:
         ("The parliament amended the 1995 code.", "amended", []),
         ("The parliament passed a code in May 2003.", "passed", ["2003-05"]),
         ("At the end of 2016, the council dismissed the judge.", "dismissed", ["2016"]),
+        ("Since 1995, when the council adopted the act, fees fell.", "adopted", ["1995"]),
+        ("Changes made in 2016 removed term limits.", "made", ["2016"]),
+        ("A court punished officers for the 2019 arrest of a reporter.", "arrest", ["2019"]),
     ],
 )
 def test_dates_go_to_the_event_they_belong_to(text: str, word: str, iso: list[str]) -> None:

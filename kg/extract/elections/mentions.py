@@ -46,7 +46,7 @@ def _polls(head: Token, lemma: str, dates: DateIndex, country: str) -> Iterator[
         return
     kinds = _kinds(head, lemma, before)
     when = held_on(head, left, dates)
-    by = lemma == "by-election" or head.doc[max(head.i - 2, left) : head.i].text.lower() == "by-"
+    by = lemma == "by-election" or head.doc[max(head.i - 2, 0) : head.i].text.lower() == "by-"
     if _is_of_person(head) or (by and not kinds):
         return
     if lemma in words.words("weak") and not kinds and not any(d.start < head.i for d in when):

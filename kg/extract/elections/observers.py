@@ -65,7 +65,15 @@ class Observers:
         if not watches:
             return []
         beside = [Observer(m.entity, m.start, watching=True) for m in self._named_beside(token)]
-        return beside or self._resumed(token) or self._unnamed(token)
+        by = [
+            o
+            for p in token.rights
+            if p.lower_ in ("by", "from", "of")
+            for o in p.children
+            if o.dep_ == "pobj"
+        ]
+        unnamed = self._unnamed(token) or [found for o in by for found in self._unnamed(o)]
+        return beside or self._resumed(token) or unnamed
 
     def _named_beside(self, token: Token) -> list[TokenMention]:
         """The body whose observers they are, and those coordinated with it."""

@@ -23,6 +23,7 @@ from kg.extract.engine import syntax
 from kg.extract.reading import Finding
 
 _BODIES = ("parliamentary", "senate", "local")
+_SMALLEST_HOUSE = 10
 _ARE_OPEN = re.compile(
     r"^[^.;]{0,60}\b(?:up\s+for\s+(?:re-?)?election|at\s+stake|contested|(?:being|were|was|to\s+be)\s+filled|renewed)\b",
     re.I,
@@ -164,6 +165,8 @@ def _facts(
             t.lemma_ == "contest" for t in sentence.doc[max(measure.start - 1, 0) : measure.start]
         ) or (measure.total and _ARE_OPEN.search(sentence.doc[measure.end : sentence.end].text))
         total = int(measure.value) if contested and str(measure.value).isdigit() else measure.total
+        if total is not None and total < _SMALLEST_HOUSE and not contested:
+            continue  # "all four minority seats"
         if total and not _is_rule(sentence, measure) and not is_no_result(sentence, measure):
             span = scene.reading.span(measure.start, measure.end)
             for election in _elections_of(scene, dates, sentence, measure.start, _BODIES):

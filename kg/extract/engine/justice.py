@@ -23,7 +23,7 @@ _PLACES = frozenset(("in prison", "in jail", "in custody", "of imprisonment", "b
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _AFTERWARDS = re.compile(
     rf"\s+(?:(?:in|on|since|during|by)\s+(?:early\s|late\s|mid-)?(?:{_MONTHS}|(?:19|20)\d\d)\b|after\s|following\s"
-    r"|in\s+absentia\b|on\s+charges\b|for\s).*$",
+    r"|in\s+absentia\b|for\s+(?:his|her|their|its|allegedly)\b|on\s+charges\b|for\s).*$",
     re.S,
 )
 _WHEN = re.compile(_AFTERWARDS.pattern.replace(r"|on\s+charges\b|for\s", ""), re.S)
@@ -31,6 +31,9 @@ _WHEN = re.compile(_AFTERWARDS.pattern.replace(r"|on\s+charges\b|for\s", ""), re
 
 def charge(trigger: Token) -> str:
     """What someone is accused of: the object of "on charges of", "for", "with", "accusing him of"."""
+    of_what = any(c.lower_ == "of" for c in trigger.children)
+    if not of_what and (named := _before_charges(trigger)):
+        return named
     for preposition, depth in _prepositions(trigger):
         if found := _accusation(preposition, trigger, depth):
             return _WHEN.sub("", found)
@@ -39,7 +42,9 @@ def charge(trigger: Token) -> str:
 
 def _prepositions(trigger: Token) -> Iterator[tuple[Token, int]]:
     """The prepositions of a trigger's clause, its own and its light verb's, with the nouns between."""
-    near = [trigger, *(syntax.patient(trigger) if trigger.pos_ == "VERB" else ())]
+    near = [trigger]
+    for patient in syntax.patient(trigger) if trigger.pos_ == "VERB" else ():
+        near += [patient, *syntax.children(patient, "conj")]  # "charged A and three others with fraud"
     verb = trigger.head.head if trigger.dep_ == "pobj" else trigger.head
     if trigger.dep_ in ("dobj", "pobj", "acomp", "oprd", "attr") and verb.pos_ in ("VERB", "AUX"):
         near.append(verb)

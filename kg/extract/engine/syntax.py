@@ -180,7 +180,7 @@ def _subject_over_preposition(preposition: Token, depth: int) -> list[Token]:
 
 def _acl_subject(verb: Token, depth: int) -> list[Token]:
     head = verb.head
-    if verb.tag_ in ("VBG", "VBN"):
+    if verb.tag_ in ("VBG", "VBN", "VBD"):
         return [head]
     if (
         head.pos_ == "NOUN"
