@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from kg.link.finding import Finding, Verdict, fit
+from kg.link.dates import fit
+from kg.link.finding import Finding, Verdict
 from kg.link.holders import Holders
 from kg.link.model import Candidate, Subject, Target
 from kg.link.sssom import Line

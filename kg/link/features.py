@@ -11,6 +11,7 @@ import yaml
 
 from kg import resources
 from kg.fold import fold
+from kg.link.dates import overlap, span
 from kg.link.model import Candidate, Subject
 from kg.link.names import core, folded, is_acronym
 from kg.model import EntityType
@@ -105,9 +106,16 @@ def _shared(feature: str, ours: tuple[str, ...], theirs: tuple[str, ...]) -> Ite
 
 
 def _same_office(subject: Subject, candidate: Candidate) -> Iterator[Reason]:
-    if subject.offices and (both := subject.offices & candidate.offices):
-        office = min(both)
-        yield reason("post", f"post {' '.join(filter(None, (office.name, office.country)))}")
+    """An office that both held: for, where it may have been at one time, and else against."""
+    if not subject.terms:
+        return
+    theirs = sorted(candidate.terms)
+    both = [(a, b) for a in subject.terms for b in theirs if a.office == b.office]
+    at_once = [(a, b) for a, b in both if overlap(a.first, a.last, b.first, b.last)]
+    for ours, other in sorted(at_once or both)[:1]:
+        name = f"post {' '.join(filter(None, (ours.office.name, ours.office.country)))}"
+        when = f", there {span(other.first, other.last)}" if other.first or other.last else ""
+        yield reason("post" if at_once else "post-other-time", name + when)
 
 
 def _named_in_post(subject: Subject, candidate: Candidate) -> Reason | None:

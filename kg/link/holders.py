@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from kg.link.finding import Finding, Verdict, overlap, span
+from kg.link.dates import overlap, span
+from kg.link.finding import Finding, Verdict
 from kg.link.model import Candidate, Subject, Tenure
 from kg.link.names import likeness
 from kg.link.offices import of_country, of_post

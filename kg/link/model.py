@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from kg.link import offices
-from kg.link.offices import Office
+from kg.link.offices import Term
 from kg.model import Entity, EntityType
 
 
@@ -90,17 +90,18 @@ class Candidate:
         return (self.name, *self.aliases)
 
     @property
-    def offices(self) -> frozenset[Office]:
-        """What the posts are, where they say enough."""
+    def terms(self) -> frozenset[Term]:
+        """What offices the posts are, where they say enough, and when they were held."""
         where = self.countries[0] if len(self.countries) == 1 else ""
-        held = [
-            *((post, where) for post in self.posts),
-            *((t.post, t.country or where) for t in self.tenures),
-        ]
-        found = [
-            o for title, country in held for o in (offices.of_country(title, country), offices.of_post(title))
-        ]
-        return frozenset(o for o in found if o)
+        dated = {t.post for t in self.tenures}
+        held = [(post, where, "", "") for post in self.posts if post not in dated]
+        held += [(t.post, t.country or where, t.start, t.end) for t in self.tenures]
+        return frozenset(
+            Term(office, start, end)
+            for title, country, start, end in held
+            for office in (offices.of_country(title, country), offices.of_post(title))
+            if office
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +113,7 @@ class Subject:
         years: first and last edition year of those reports; None where no report has one.
         start: when it was founded or, of an election, held; ISO 8601; empty when not stated.
         groups: names of organisations a person holds a post in or belongs to.
-        offices: that a person holds or held.
+        terms: offices that a person holds or held.
         kin: names of relatives.
         identifiers: (scheme, value) pairs, as of a country.
     """
@@ -122,7 +123,7 @@ class Subject:
     years: tuple[int, int] | None = None
     start: str = ""
     groups: tuple[str, ...] = ()
-    offices: frozenset[Office] = frozenset()
+    terms: tuple[Term, ...] = ()
     kin: tuple[str, ...] = ()
     identifiers: tuple[tuple[str, str], ...] = ()
 

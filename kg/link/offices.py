@@ -12,6 +12,7 @@ import yaml
 
 from kg import countries, resources
 from kg.fold import words
+from kg.model import Entity, EntityType
 
 _LONGEST = 5
 """Words of the longest name of a country that is looked for in a title."""
@@ -33,6 +34,15 @@ class Office:
     def name(self) -> str:
         """For a reader."""
         return " ".join(self.title)
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class Term:
+    """An office and the days between which it was held, as far as they are known: ISO 8601, or empty."""
+
+    office: Office
+    first: str = ""
+    last: str = ""
 
 
 @lru_cache(maxsize=65536)
@@ -65,6 +75,15 @@ def of_post(post: str) -> Office | None:
     if not of or _telling(words(post)) in _same():
         return None
     return next(iter(of_body(title, [body])), None)
+
+
+def offices_in(title: str, where: Entity) -> frozenset[Office]:
+    """The offices that a title names in a country or a body of ours; none in a town or region."""
+    if where.type is EntityType.ORGANISATION:
+        return of_body(title, where.names)
+    codes = next((c for n in where.names if (c := countries.codes_of(n))), None)
+    found = of_country(title, codes.iso3) if codes and where.kind == "country" else None
+    return frozenset({found}) if found else frozenset()
 
 
 def _canonical(found: tuple[str, ...]) -> tuple[str, ...]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from kg.link.offices import Office
-from kg.link.subjects import SAID, offices_in
-from kg.model import Claim, Entity, EntityType, Metadata
+from kg.link.offices import Office, offices_in
+from kg.model import Claim, Entity, EntityType, Metadata, Modality
 
+SAID = (Modality.STATED, Modality.REPORTED)
+"""Modalities of claims that count: what is only alleged, denied or planned tells nothing of whom it names."""
 _HELD = ("current", "former", "acting", "")
 
 

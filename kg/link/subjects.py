@@ -6,15 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from kg import countries
-from kg.link import offices
 from kg.link.model import Subject
-from kg.link.offices import Office
-from kg.model import Claim, Entity, EntityType, Metadata, Modality
+from kg.link.offices import Term
+from kg.link.stated import SAID, held
+from kg.model import Claim, Entity, EntityType, Metadata
 from kg.rdf import all_claims, documents_of, entities_of
 from kg.store import Store
-
-SAID = (Modality.STATED, Modality.REPORTED)
-"""Modalities of claims that count: what is only alleged, denied or planned tells nothing of whom it names."""
 
 
 def subjects_of(store: Store) -> list[Subject]:
@@ -27,7 +24,7 @@ def subjects(
 ) -> list[Subject]:
     """Entities with the groups, posts, kin and dates that claims give them, sorted by IRI."""
     by_id = {e.id: e for e in entities}
-    hints = _Hints(by_id)
+    hints = _Hints(by_id, documents)
     for claim in claims:
         if claim.modality in SAID:
             hints.take(claim)
@@ -37,10 +34,10 @@ def subjects(
 class _Hints:
     """What claims say of each entity, gathered as they stream past."""
 
-    def __init__(self, entities: Mapping[str, Entity]) -> None:
-        self._entities = entities
+    def __init__(self, entities: Mapping[str, Entity], documents: Mapping[str, Metadata]) -> None:
+        self._entities, self._documents = entities, documents
         self.groups: defaultdict[str, set[str]] = defaultdict(set)
-        self.offices: defaultdict[str, set[Office]] = defaultdict(set)
+        self.terms: defaultdict[str, set[Term]] = defaultdict(set)
         self.kin: defaultdict[str, set[str]] = defaultdict(set)
         self.founded: defaultdict[str, set[str]] = defaultdict(set)
 
@@ -49,22 +46,13 @@ class _Hints:
         if claim.type in ("role", "member") and other:
             if other.type is EntityType.ORGANISATION:
                 self.groups[claim.subject].update(other.names)
-            if title := claim.values.get("role"):
-                self.offices[claim.subject].update(offices_in(str(title), other))
+            for one in held(self._entities, [claim], self._documents):
+                self.terms[one.person].update(Term(office, one.first, one.last) for office in one.offices)
         elif claim.type == "kin" and other:
             self.kin[claim.subject].update(other.names)
             self.kin[claim.object].update(self._entities[claim.subject].names)
         elif claim.type == "founded" and (date := claim.values.get("date")):
             self.founded[claim.object].add(str(date))
-
-
-def offices_in(title: str, where: Entity) -> frozenset[Office]:
-    """The offices that a title names in a country or a body of ours; none in a town or region."""
-    if where.type is EntityType.ORGANISATION:
-        return offices.of_body(title, where.names)
-    codes = next((c for n in where.names if (c := countries.codes_of(n))), None)
-    found = offices.of_country(title, codes.iso3) if codes and where.kind == "country" else None
-    return frozenset({found}) if found else frozenset()
 
 
 def _subject(
@@ -86,7 +74,7 @@ def _subject(
         (min(years), max(years)) if years else None,
         entity.date or (min(founded) if len(founded) == 1 else ""),
         tuple(sorted(hints.groups[entity.id])),
-        frozenset(hints.offices[entity.id]),
+        tuple(sorted(hints.terms[entity.id])),
         tuple(sorted(hints.kin[entity.id])),
         tuple(own.identifiers().items()) if own and entity.kind == "country" else (),
     )

@@ -9,7 +9,7 @@ from typing import Any
 import pyoxigraph as ox
 
 from kg import countries
-from kg.link.subjects import SAID
+from kg.link.stated import SAID
 from kg.model import Claim, Entity, EntityType
 from kg.store import Store, rows, text_of
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kg.link.model import Candidate, Source, Subject
-from kg.link.offices import of_country
+from kg.link.offices import Term, of_country
 from kg.model import Entity, EntityType
 from kg.rdf import DATA
 
@@ -34,7 +34,7 @@ def subject(type_: str, text: str, local: str = "x/1") -> Subject:
         (years[0], years[-1]) if years else None,
         more.get("start", ""),
         _list(more, "group"),
-        frozenset(o for post in _list(more, "post") if (o := of_country(post, more.get("country", "")))),
+        tuple(Term(o) for post in _list(more, "post") if (o := of_country(post, more.get("country", "")))),
         _list(more, "kin"),
     )
 

@@ -11,7 +11,8 @@ import pytest
 
 from kg.link import Candidate, Source, Subject, open_target
 from kg.link.check import Ours, findings
-from kg.link.finding import Finding, overlap
+from kg.link.dates import overlap
+from kg.link.finding import Finding
 from kg.link.model import Tenure
 from kg.link.offices import of_body, of_country, of_post
 from kg.link.sssom import Line

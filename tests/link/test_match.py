@@ -13,6 +13,8 @@ from kg.link import Outcome, link
 from kg.link.block import Blocks
 from kg.link.compare import compare
 from kg.link.match import judge
+from kg.link.model import Tenure
+from kg.link.offices import Term, of_country
 from kg.model import EntityType
 from tests.link import party_facts
 from tests.link.sides import HELD_OUT, PAIRS, Given, candidate, pairs, subject
@@ -77,6 +79,26 @@ def test_two_records_that_are_as_good_are_both_proposed() -> None:
     assert [(one.outcome, one.why) for one in found] == [
         (Outcome.PROPOSED, "another record is about as good")
     ] * 2
+
+
+def test_an_office_counts_where_it_may_have_been_held_at_one_time() -> None:
+    president = of_country("President", "KEN")
+    assert president
+    ours = replace(
+        subject("person", "Arman Sule | country=KEN"), terms=(Term(president, "2011-01-01", "2011-12-31"),)
+    )
+    theirs = candidate("person", "Arman Bek Sule | country=KEN")
+    for start, end, expected in (
+        ("2008", "", Outcome.LINKED),
+        ("", "", Outcome.LINKED),
+        ("1978", "2002", Outcome.PROPOSED),
+    ):
+        record = replace(
+            theirs, posts=("President of Kenya",), tenures=(Tenure("President of Kenya", start, end),)
+        )
+        found = compare(ours, record)
+        assert found and judge(found)[0] is expected, (start, found.comment)
+    assert "post head of state KEN, there 1978 – 2002 (-3)" in found.comment
 
 
 def test_a_record_that_two_of_ours_claim_is_linked_to_neither() -> None:
