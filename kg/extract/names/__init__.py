@@ -18,6 +18,7 @@ from kg.extract.names.houses import houses
 from kg.extract.names.judge import Verdict, judge
 from kg.extract.names.lexicon import load
 from kg.extract.names.organisations import organisations, with_bodies
+from kg.extract.names.parts import parts
 from kg.extract.names.places import places
 from kg.extract.names.text import Text
 from kg.extract.reading import Names, Reading, TokenMention
@@ -45,15 +46,16 @@ def find_names(reading: Reading, taken: Sequence[TokenMention] = ()) -> Names:
     groups = _persons(found, counts, verdicts)
     lone = {form for g in groups for form in g.forms if " " not in form}
     rest = {n: v for n, v in verdicts.items() if not set(n.split("-")) <= lone}
-    regional = {g.second: g.first for g in found.glosses if g.acronym and _is_place(rest.get(g.first))}
+    regional = {g.second: g.first for g in found.glosses if g.acronym and _is_region(rest.get(g.first))}
     bodily = organisations(
         text, counts, {n: v for n, v in rest.items() if n not in regional}, found.glosses, home
     )
-    groups += with_bodies(
-        bodily, _outside(bodies, found.pieces, bodily), houses(text, found.pieces, bodies, home)
-    )
+    bodily_parts, part_pieces = parts(text, found.pieces, rest)
+    pieces = (*found.pieces, *part_pieces)
+    bodily += bodily_parts
+    groups += with_bodies(bodily, _outside(bodies, pieces, bodily), houses(text, found.pieces, bodies, home))
     groups += places(text, counts, rest, regional)
-    return assemble(text, groups, bodies, found.pieces, home)
+    return assemble(text, groups, bodies, pieces, home)
 
 
 def _outside(bodies: Iterable[Body], pieces: Iterable[Piece], groups: Iterable[Group]) -> list[Body]:
@@ -66,8 +68,8 @@ def _outside(bodies: Iterable[Body], pieces: Iterable[Piece], groups: Iterable[G
     return [b for b in bodies if max(longer.get(i, 0) for i in range(b.start, b.end)) <= b.end - b.start]
 
 
-def _is_place(verdict: Verdict | None) -> bool:
-    return verdict is not None and verdict.type == "place"
+def _is_region(verdict: Verdict | None) -> bool:
+    return verdict is not None and verdict.type == "place" and verdict.kind != "country"
 
 
 def _persons(found: Harvest, counts: Mapping[str, int], verdicts: Mapping[str, Verdict]) -> list[Group]:

@@ -50,6 +50,11 @@ def _as_subject(text: Text, root: Token) -> Iterator[Vote]:
         for child in verb.children:
             if child.dep_ == "attr":
                 yield from described(text, child, 3, "is a")
+                if child.lemma_ in {"property", "subsidiary", "outlet", "mouthpiece"}:
+                    yield Vote(ORGANISATION, "", 3, "is owned")
+    passive = root.dep_ == "nsubjpass" and verb.lemma_ in text.lexicon.signs["traded"]
+    if passive or (verb.lemma_ == "belong" and root.dep_ == "nsubj"):
+        yield Vote(ORGANISATION, "", 2, "traded")
     if _by_pronoun(text, verb, root):
         yield Vote(PERSON, "", 1.5, "pronoun")
     if verb.lemma_ == "be":
@@ -79,6 +84,9 @@ def _by_pronoun(text: Text, verb: Token, subject: Token) -> bool:
     return any(t.lower_ in {"his", "her", "himself", "herself"} for t in ahead[:8])
 
 
+_MARKETS = frozenset({"market", "industry", "sector", "ratings"})
+
+
 def described(text: Text, noun: Token, weight: float, sign: str) -> Iterator[Vote]:
     """A vote for what a common noun tells of."""
     lower, lemma = noun.lower_, noun.lemma_.lower()
@@ -87,6 +95,10 @@ def described(text: Text, noun: Token, weight: float, sign: str) -> Iterator[Vot
         return
     if lemma == "group" and _of_people(lexicon, noun):
         yield Vote(NOTHING, "", weight, f"{sign} people")
+    elif lemma == "leader" and any(c.lower_ in _MARKETS for c in noun.lefts):
+        yield Vote(ORGANISATION, "company", weight, f"{sign} market leader")
+    elif lemma in lexicon.signs["either"]:
+        yield Vote(PERSON, "", 0.75, f"{sign} either")
     elif lemma in lexicon.titles or lemma in lexicon.kin:
         if noun.tag_ not in {"NNS", "NNPS"} or sign != "is a":
             yield Vote(PERSON, "", weight, f"{sign} person")

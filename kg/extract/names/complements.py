@@ -29,7 +29,7 @@ def takes(text: Text, head: int, at: int, after: int) -> bool:
     if preposition in {"for", "against", "without"}:
         return head == at - 1 or text.lower[at - 1] not in text.lexicon.country_names
     if preposition == "on":
-        return noun in _ON
+        return noun in _ON or (noun == "group" and text.next_word(head - 1) in {"working", "task"})
     if preposition == "to":
         return (noun in _TO and head == at - 1) or text.lower[at - 1] in _AID
     return preposition == "in" and noun in _IN and head != at - 1

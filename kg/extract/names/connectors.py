@@ -92,7 +92,7 @@ def _of_country(text: Text, start: int, at: int, after: int) -> int | None:
         return after + 1
     title = any(text.lower[i] in text.lexicon.titles for i in range(start, at))
     country = text.words[after] in text.lexicon.country_names
-    whole = text.lower[at] == "of" and at - start > 1 and after == at + 1
+    whole = text.lower[at] in {"of", "for"} and at - start > 1 and after == at + 1
     return after + 1 if whole and country and common and not title else None
 
 
@@ -112,7 +112,8 @@ def _joins(text: Text, i: int) -> bool:
 
 def _and(text: Text, start: int, at: int, after: int) -> int | None:
     """ "and" joins common words under one head noun ("Truth and Harvest Party"), not two names."""
-    if after != at + 1 or text.lower[after] in text.lexicon.not_names:
+    plain = after + 1 < text.size and text.cap[after + 1] and is_head(text, after + 1)
+    if after != at + 1 or (text.lower[after] in text.lexicon.not_names and not plain):
         return None
     if glossed_party(text, after) or translated(text, start, after):
         return after + 1
@@ -127,7 +128,9 @@ def _and(text: Text, start: int, at: int, after: int) -> int | None:
         return None
     head = head_of(text, start, at)
     if head != at - 1 and is_head(text, head):
-        return None if is_head(text, right[-1]) and text.lower[right[-1]] not in WEAK else after + 1
+        shared = text.describes(text.lower[at - 1]) and text.lower[at - 2] in {"of", "for", "on"}
+        ends = is_head(text, right[-1]) and text.lower[right[-1]] not in WEAK
+        return after + 1 if shared or not ends else None
     named = start > 0 and text.words[start - 1].islower() and text.lower[start - 1] in text.lexicon.nouns
     if named and text.doc[start - 1].tag_ == "NN" and len(right) > 1:
         return after + 1

@@ -6,12 +6,16 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from anyascii import anyascii
+
 from kg.extract.english import singular
 from kg.extract.names.connectors import head_of
 from kg.extract.names.glosses import Piece, is_acronym
 from kg.extract.names.text import HYPHENS, Text
 from kg.extract.names.wholes import DOCUMENTS, spells
 
+_ALONE = frozenset({"treasury", "presidency", "chancellery", "gendarmerie", "politburo", "exchequer"})
+"""Head nouns that name a body of the country by themselves, where they have a capital."""
 _MINORITY = re.compile(r"[LGBTQIA2S]{4,}\+?|[LGBT]{3}\+")
 """Letters for people and no body: "LGBTQI+"."""
 PERSON, ORGANISATION, PLACE, NOTHING = "person", "organisation", "place", "nothing"
@@ -35,7 +39,7 @@ def by_form(text: Text, piece: Piece) -> Iterator[Vote]:
         yield Vote(PLACE, "country", 10, "country")
     if name in lexicon.region_names:
         yield Vote(PLACE, "region", 6 if len(words) > 1 else 2.5, "region of the world")
-    if any(name in {c.capital, *c.former_capitals} for c in lexicon.countries):
+    if anyascii(name) in lexicon.capitals:
         yield Vote(PLACE, "town", 8, "capital")
     if name in lexicon.institution_names or (
         name[0].isupper() and name.lower() in lexicon.institution_phrases
@@ -46,7 +50,7 @@ def by_form(text: Text, piece: Piece) -> Iterator[Vote]:
     if (
         name in lexicon.adjectives
         or _MINORITY.fullmatch(name)
-        or (all(_no_name(text, w) for w in plain) and not shouted)
+        or (all(_no_name(text, w) for w in plain) and not shouted and not _is_channel(text, words))
         or name.lower() in lexicon.not_phrases
     ):
         yield Vote(NOTHING, "", 10, "common")
@@ -75,13 +79,15 @@ def by_form(text: Text, piece: Piece) -> Iterator[Vote]:
         yield from _by_suffix(text, words[0])
     inner = [text.lower[i] for i in range(piece.start, piece.end) if text.words[i] not in HYPHENS]
     if 2 <= len(inner) <= 5:
-        yield from _by_shape(text, inner)
+        yield from _by_shape(text, piece, inner)
 
 
-def _by_shape(text: Text, words: Sequence[str]) -> Iterator[Vote]:
+def _by_shape(text: Text, piece: Piece, words: Sequence[str]) -> Iterator[Vote]:
     """Two to five words of which all, or all but the first, are no English words: a personal name."""
     lexicon = text.lexicon
     if words[0] in lexicon.not_names or any(w in lexicon.heads or w.isdigit() for w in words):
+        return
+    if any(is_acronym(part) for part in re.split("[ -]", piece.name)):
         return
     strange = [not text.common(w) for w in words if w not in lexicon.particles]
     if all(strange):
@@ -107,6 +113,15 @@ def by_bracket(text: Text, pieces: Sequence[Piece]) -> Iterator[Vote]:
             plain = text.words[last].islower() and text.lower[last] not in text.lexicon.heads
             if last >= 0 and (plain or text.lower[last] in text.lexicon.not_actors):
                 yield Vote(NOTHING, "", 5, "acronym of common words")
+
+
+def _is_channel(text: Text, words: Sequence[str]) -> bool:
+    """ "Duke TV": a title or nothing before a word for a channel, which is one of its own."""
+    return (
+        len(words) > 1
+        and words[-1] in {"tv", "fm", "radio"}
+        and all(w in text.lexicon.titles for w in words[:-1])
+    )
 
 
 def _no_name(text: Text, word: str) -> bool:
@@ -148,12 +163,19 @@ def _by_head(text: Text, piece: Piece, words: list[str]) -> Iterator[Vote]:
             yield Vote(NOTHING, "", 3, "plural head")
         elif kind and any(w in text.lexicon.heads for w in words):
             yield Vote(ORGANISATION, kind, 2, "inner head")
-    elif kind in {"legislature", "court"} and head not in {"house", "chamber", "court", "courts", "tribunal"}:
+    elif _names_alone(text, piece, kind, head):
         yield Vote(ORGANISATION, kind, 3, "head")
     elif kind and piece.end == piece.start + 1:
-        yield Vote(NOTHING, "", 3, "bare head")
+        yield Vote(NOTHING, "", 5, "bare head")
     elif kind:
         yield Vote(ORGANISATION, kind, 2, "inner head")
+
+
+def _names_alone(text: Text, piece: Piece, kind: str, head: str) -> bool:
+    """Whether a head noun names a body by itself: "Congress", and inside a sentence "the Treasury"."""
+    if kind in {"legislature", "court"}:
+        return head not in {"house", "chamber", "court", "courts", "tribunal"}
+    return bool(kind) and head in _ALONE and piece.end == piece.start + 1 and not text.opens[piece.start]
 
 
 def kind_of(text: Text, words: list[str], head: str) -> str:

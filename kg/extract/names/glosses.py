@@ -76,7 +76,16 @@ def _opened(text: Text, at: int) -> tuple[int, str] | None:
     return (at + 1, closing) if closing == ")" else None
 
 
-_ALSO = (("also", "known", "as"), ("also", "called"), ("better", "known", "as"), ("known", "as"), ("alias",))
+_ALSO = (
+    ("real", "name", ":"),
+    ("nom", "de", "guerre", ":"),
+    ("formerly", "known", "as"),
+    ("also", "known", "as"),
+    ("also", "called"),
+    ("better", "known", "as"),
+    ("known", "as"),
+    ("alias",),
+)
 
 
 def _closes(text: Text, at: int, closers: set[str]) -> bool:

@@ -50,6 +50,8 @@ def _opening(text: Text, run: Run, known: set[str]) -> Iterator[Piece]:
     elif alone:
         if _proper(text, run.start):
             yield from _pieces(text, run)
+    elif text.lower[run.start + 1] in text.lexicon.prepositions:
+        yield from _pieces(text, run)
     else:
         rest = Run(run.start + 1, run.end)
         borrowed = text.common(first) and not text.doc[run.start].tag_.startswith("NNP")
@@ -64,9 +66,30 @@ def _proper(text: Text, i: int) -> bool:
     lower, token = text.lower[i], text.doc[i]
     if text.words[i].isupper() and len(lower) > 1:
         return True
-    if token.is_stop or text.common_here(lower):
+    if token.is_stop or text.common_here(lower) or _prefixed(text, lower):
         return False
     return not text.common(lower) or token.tag_.startswith("NNP")
+
+
+def _prefixed(text: Text, word: str) -> bool:
+    """Whether a word is an English one with a prefix that the dictionary leaves out: "nongovernmental"."""
+    return any(word.startswith(p) and text.common(word.removeprefix(p)) for p in _PREFIXES)
+
+
+_PREFIXES = (
+    "non",
+    "anti",
+    "pro",
+    "inter",
+    "multi",
+    "sub",
+    "post",
+    "pre",
+    "anglo",
+    "franco",
+    "socio",
+    "ultra",
+)
 
 
 def _needs_first(text: Text, run: Run) -> bool:
@@ -111,10 +134,16 @@ def _pieces(text: Text, run: Run) -> Iterator[Piece]:
         yield _piece(text, start, last)
 
 
+_NAMING = frozenset({"top", "first", "next", "our", "we", "one", "all", "full", "own"})
+"""Function words that may open a name before its head: "Top Channel"."""
+
+
 def _idle(text: Text, i: int) -> bool:
     """A determiner, or a function word at the head of a sentence."""
     if text.lower[i] in {"the", "a", "an"}:
         return not article_of_name(text, i)
+    if text.lower[i] in _NAMING and i + 1 < text.size and text.cap[i + 1] and is_head(text, i + 1):
+        return False
     acronym = text.words[i].isupper() and len(text.words[i]) > 1
     return text.doc[i].is_stop and not acronym and (text.opens[i] or not text.cap[i]) and text.cap[i]
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from anyascii import anyascii
 
 from kg import resources
 from kg.countries import Country, countries
@@ -64,6 +65,11 @@ class Lexicon:
     def institution_phrases(self) -> frozenset[str]:
         """Those of several words, in lower case."""
         return frozenset(form.lower() for form in self.institution_names if " " in form)
+
+    @cached_property
+    def capitals(self) -> frozenset[str]:
+        """Capitals of countries, former ones too, without accents."""
+        return frozenset(anyascii(name) for c in self.countries for name in (c.capital, *c.former_capitals))
 
     @cached_property
     def region_names(self) -> Mapping[str, str]:

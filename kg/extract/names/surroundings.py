@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from spacy.tokens import Token
+
 from kg.extract.english import singular
 from kg.extract.names.clauses import by_clause, described, group_kind
 from kg.extract.names.evidence import NOTHING, ORGANISATION, PERSON, PLACE, Vote
@@ -57,7 +59,7 @@ def _by_neighbours(text: Text, start: int, end: int) -> Iterator[Vote]:
     if (
         small
         and (kind := group_kind(text.lexicon, text.doc[before]) or _noun(text, left))
-        and text.doc[before].tag_ in {"NN", "NNS", "NNP"}
+        and (text.doc[before].tag_ in {"NN", "NNS", "NNP"} or left in _PAPERS)
     ):
         yield Vote(ORGANISATION, kind, 3, f"noun before {kind}")
     elif before >= 0 and text.words[before] in {"NGO", "NGOs"}:
@@ -71,12 +73,15 @@ def _by_neighbours(text: Text, start: int, end: int) -> Iterator[Vote]:
     if left == "of" and text.next_word(before - 1) in lexicon.place_nouns:
         region = text.next_word(before - 1) in lexicon.region_nouns
         yield Vote(PLACE, "region" if region else "town", 4, "place of")
-    if left in {"in", "near", "throughout", "across", "outside"} and small:
+    if left in {"in", "near", "throughout", "across", "outside"} and (small or text.opens[before]):
         common = end == start + 1 and text.common(text.lower[start])
         yield Vote(PLACE, "", (1.5 if left == "in" else 2) / (2 if common else 1), "in")
     if (left == "ethnic" or right in text.lexicon.signs["peoples"]) and end == start + 1:
         yield Vote(NOTHING, "", 3, "people")
     yield from _behind_comma(text, end)
+    yield from _before_comma(text, start, end)
+    if left == "based" and text.next_word(before - 1) in HYPHENS:
+        yield Vote(ORGANISATION, "", 1.5, "based")
     if after < text.size and right in text.lexicon.signs["locals"]:
         yield Vote(PLACE, "", 1.5, "local")
     if after < text.size and text.words[after].islower():
@@ -96,6 +101,10 @@ def _by_neighbours(text: Text, start: int, end: int) -> Iterator[Vote]:
         yield Vote(PERSON, "", 1, "age")
 
 
+_PHRASE = 9
+"""Tokens of the longest description before a comma."""
+_DETERMINERS = frozenset({"the", "a", "an", "his", "her", "its", "their", "whose", "'s"})
+_PAPERS = frozenset({"daily", "weekly", "monthly", "biweekly"})
 _WHAT_LAND = frozenset(
     "nature national game forest border coastal mining federal autonomous rural tribal".split()
 )
@@ -153,6 +162,35 @@ def _behind_comma(text: Text, end: int) -> Iterator[Vote]:
             return
         if token.tag_[:2] not in {"JJ", "NN", "RB", "VB", "CD"} and token.text not in HYPHENS:
             return
+
+
+def _before_comma(text: Text, start: int, end: int) -> Iterator[Vote]:
+    """What stands before a comma: "its editor, X,", "a foundation, X,", "the minister of health, X"."""
+    if text.next_word(start - 1) != "," or text.next_word(end) not in {",", ".", ";", ")", "—", "'s"}:
+        return
+    noun = last_noun(text, start - 1)
+    if noun is None:
+        return
+    if noun.lemma_.lower() in text.lexicon.titles | text.lexicon.kin:
+        kin = noun.lemma_.lower() in text.lexicon.kin
+        yield Vote(PERSON, "", 4 if kin else 3, "title before comma")
+    elif noun.i == start - 2 and (kind := group_kind(text.lexicon, noun) or _noun(text, noun.lower_)):
+        yield Vote(ORGANISATION, kind, 3, f"noun before comma {kind}")
+
+
+def last_noun(text: Text, comma: int) -> Token | None:
+    """The singular head of the phrase that ends at a comma: minister in "the minister of public works,"."""
+    start = comma - 1
+    while start > max(comma - _PHRASE, 0) and text.lower[start] not in _DETERMINERS:
+        token = text.doc[start]
+        if token.is_punct or token.pos_ in {"VERB", "AUX", "PRON"} or text.block[start] != text.block[comma]:
+            return None
+        start -= 1
+    if text.lower[start] not in _DETERMINERS:
+        return None
+    linked = (i for i in range(start, comma - 1) if text.lower[i + 1] in {"of", "for", "at", "in"})
+    head = text.doc[next(linked, comma - 1)]
+    return head if head.tag_ in {"NN", "NNP"} and head.text.islower() else None
 
 
 def _noun(text: Text, word: str) -> str:

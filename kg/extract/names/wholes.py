@@ -71,7 +71,8 @@ def spelled_out(text: Text, start: int, at: int) -> bool:
 def spells(words: Sequence[str], acronym: str) -> bool:
     """Whether the initials of `words`, small ones optional, are the capital letters of the acronym.
 
-    Its small letters stand for small words or for more of a word: `CfC`, `AgriCoP`.
+    Its small letters stand for small words or for more of a word: `CfC`, `AgriCoP`. It may also blend the
+    beginnings of all words: `MINTRADE` of "Ministry of Trade".
     """
     letters = [c for c in acronym if c.isupper()]
     if len(letters) < 2 or len(acronym) > _LONGEST:
@@ -81,7 +82,18 @@ def spells(words: Sequence[str], acronym: str) -> bool:
         if not word[0].isalpha():
             continue
         after = {at + 1 for at in ends if letters[at : at + 1] == [word[0].upper()]}
+        if word.lower() == "television":
+            after |= {at + 2 for at in ends if letters[at : at + 2] == ["T", "V"]}
         if word.isupper() and len(word) > 1:
             after |= {at + len(word) for at in ends if letters[at : at + len(word)] == list(word)}
         ends = after if word[0].isupper() else after | ends
-    return len(letters) in ends
+    return len(letters) in ends or _blends([w for w in words if w[0].isupper()], "".join(letters))
+
+
+def _blends(words: Sequence[str], acronym: str) -> bool:
+    """Whether the acronym is the beginnings of all words one after the other, some of two letters or more."""
+    ends = {0}
+    for word in words:
+        upper = word.upper()
+        ends = {at + n for at in ends for n in range(1, len(word) + 1) if acronym[at : at + n] == upper[:n]}
+    return len(words) > 1 and len(acronym) > len(words) and len(acronym) in ends
