@@ -20,6 +20,7 @@ _OWNABLE = frozenset({"party", "bloc", "media", "company", "business-group"})
 _WHOLES = frozenset(
     {"ngo", "international", "media", "company", "business-group", "union", "party", "other", "security"}
 )
+_SIDES = frozenset({"party", "bloc"})
 _EARLIER = frozenset({"formerly", "previously", "originally"})
 _NAMED = frozenset({"known", "called", "named", "as", "the"})
 _BRANCHES = frozenset({"government", "legislature", "court"})
@@ -39,6 +40,7 @@ def find_structure(references: References) -> Iterator[Finding]:
         yield from _named_after(mention, references)
         yield from _part_of_whole(mention, references)
         yield from _renamed(mention, references)
+        yield from _sided_with(mention, references)
     yield from find_houses(references)
 
 
@@ -62,10 +64,17 @@ def _possessed(mention: TokenMention, references: References) -> Iterator[Findin
                     {"how": "control"},
                     0.7,
                 )
-            elif kind == "security" or (
-                kind in _WHOLES and references.kind_of(mention.entity) not in _BRANCHES
+            elif holder.entity != references.offices.get("government") and _may_have(
+                kind, references.kind_of(mention.entity)
             ):
                 yield Finding("part_of", mention.entity, holder.entity, span, "part_of.possessive", {}, 0.85)
+
+
+def _may_have(whole: str, part: str) -> bool:
+    """Whether "A's B" makes B a part of A, by the kinds: parliament's committee, no party's court."""
+    if whole in ("legislature", "government", "court"):
+        return part in ("government", "security") or (whole, part) == ("court", "court")
+    return whole == "security" or (whole in _WHOLES and part not in _BRANCHES)
 
 
 def _left_children(root: Token, mention: TokenMention) -> Iterator[Token]:
@@ -91,6 +100,22 @@ def _renamed(mention: TokenMention, references: References) -> Iterator[Finding]
             yield Finding(
                 "succeeds", mention.entity, earlier.entity, span, "succeeds.formerly-name", how, 0.85
             )
+
+
+def _sided_with(mention: TokenMention, references: References) -> Iterator[Finding]:
+    """ "The pro-A channel B": B is loyal to the person or party A."""
+    doc, i = references.doc, mention.start - 1
+    while i > max(mention.start - 4, 2) and doc[i].pos_ in ("NOUN", "ADJ") and not references.at(doc[i]):
+        i -= 1
+    for owner in references.at(doc[i]) if i > 2 else ():
+        named = (
+            references.type_of(owner.entity) == EntityType.PERSON
+            or references.kind_of(owner.entity) in _SIDES
+        )
+        before = doc[owner.start - 2 : owner.start].text.lower() if owner.start > 1 else ""
+        if named and before in ("pro-", "pro–") and owner.entity != mention.entity:
+            span = references.reading.span(owner.start - 2, mention.end)
+            yield Finding("patron", owner.entity, mention.entity, span, "patron.pro", {"how": "loyalty"}, 0.8)
 
 
 def _bare(between: object) -> bool:

@@ -18,6 +18,7 @@ from kg.extract.structure import find_structure
             "Mayor {person:Omar Dal} and clerk {person:Asel Nur}, both of {party:Dusk}, lost.",
             "Omar Dal > Dusk | status=current",
         ),
+        ("The pro-{party:Dusk} newspaper {media:Zaman} closed.", "Dusk > Zaman | how=loyalty"),
         ("{media:Zaman} (formerly known as {media:Vakt}) closed.", "Zaman > Vakt | how=renaming"),
         ("{party:Dusk}, previously the {party:Dawn}, won.", "Dusk > Dawn | how=renaming"),
     ],

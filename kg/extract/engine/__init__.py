@@ -35,9 +35,12 @@ recipient        indirect object, or the object of "to"
 head             the word it hangs on, or, of a conjunct, the word that the first one hangs on
 hyphenated       what a hyphen ties before it: "A-allied"
 named            whom a naming verb makes something: "made A head of B"
+listed           the first name of the list that a plural announces: "two houses, A and B"
+beside           the word that it is coordinated with: "A and its offshoot"
 infinitive       the infinitive that completes a verb or its object: "chose A to serve"
 subject          surface subject of the verb above
 self             the trigger
+government …     the government, president or parliament, where the word at the path says so much
 modifier         adjectives, adverbs and nouns before it; `prepositions`: the prepositions that hang on it
 inside           all words of its phrase
 clause           the clause it governs: "alleged that …", "the accusation that …"

@@ -44,6 +44,8 @@ def holder(noun: Token, depth: int = 0) -> list[Token]:
             return holder(head.head, depth + 1)
         case "pobj" if head.lower_ == "of" and lemma(head.head) in POST_NOUNS:
             return _in_post(head.head)
+        case "conj" if any(c.dep_ == "det" for c in noun.lefts) and any(children(noun, "appos")):
+            return list(children(noun, "appos"))  # "A and the new offshoot, B"
         case "conj" if head.pos_ in ("NOUN", "PROPN", "ADJ", "VERB"):
             return holder(head, depth + 1) if head.pos_ != "VERB" else []
         case "amod" if head.pos_ != "VERB":

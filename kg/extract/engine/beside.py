@@ -40,7 +40,8 @@ def name_before(mentions: Mentions, noun: Token) -> Referent | None:
         return None
     named = EntityType.ORGANISATION if word in BODY_NOUNS else EntityType.PLACE
     before = noun.nbor(-1)
-    if before.dep_ == "compound" and before.pos_ == "NOUN" and before.i and not mentions.at(before):
+    bare = before.dep_ in ("compound", "amod") and before.pos_ in ("NOUN", "ADJ")
+    if bare and before.i and not mentions.at(before):
         if lemma(before) in BODY_NOUNS or word in _PARTS_OF_BODIES:
             return None
         before = before.nbor(-1)  # "the Dawn protest movement"

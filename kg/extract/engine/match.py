@@ -31,7 +31,7 @@ _MAX_TOKENS_APART = 60
 _CHANGES = frozenset("amendment change revision reform".split())
 _CHANGING = frozenset("amend revise modify alter update".split())
 OFFICES = frozenset({"government", "president", "parliament"})
-"""Steps that name no token: the trigger itself implies the office ("progovernment")."""
+"""Last steps that name an office: the trigger implies it ("progovernment"), or the word the steps lead to."""
 
 
 @cache
@@ -92,7 +92,8 @@ def _particle_fits(token: Token, particles: frozenset[str]) -> bool:
 def _apply(
     rule: Rule, trigger: Token, references: References, dates: DateIndex, country: str
 ) -> Iterator[Finding]:
-    if _is_modifier(trigger, references) or not limits_hold(rule, trigger, references):
+    adjective = lemma(trigger) in rule.triggers.get("adjective", {})
+    if (not adjective and _is_modifier(trigger, references)) or not limits_hold(rule, trigger, references):
         return
     if "name" in rule.triggers:
         if not _is_name_of(
@@ -197,9 +198,10 @@ def _referents(
 ) -> list[Referent]:
     for path in paths:
         one = single or (path[-1] in ("holder", "self") and _names_one(trigger))
-        if path[0] in OFFICES:
-            if references.stands_for(path[0], types):
-                return [Referent(references.offices[path[0]], trigger.i, trigger.i + 1, Form.NOMINAL)]
+        if path[-1] in OFFICES:
+            told = follow(path[:-1], trigger, references)
+            if told and references.stands_for(path[-1], types):
+                return [_office(references.offices[path[-1]], told[0])]
             continue
         found: dict[str, Referent] = {}
         for token in follow(path, trigger, references):
@@ -224,6 +226,12 @@ def _of_item(found: list[Referent], trigger: Token) -> list[Referent]:
 def _between(referent: Referent, token: Token) -> Span:
     first, last = sorted((referent.start, token.i))
     return token.doc[first:last]
+
+
+def _office(entity: str, word: Token) -> Referent:
+    """An office as an argument, at the word that implies it and what stands before that word."""
+    start = word.left_edge.i if word.pos_ == "NOUN" and word.i - word.left_edge.i < 4 else word.i
+    return Referent(entity, start, word.i + 1, Form.NOMINAL)
 
 
 def _is_past_clause(referent: Referent, argument: Token, trigger: Token) -> bool:

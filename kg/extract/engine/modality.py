@@ -30,6 +30,7 @@ _PLANNING_NOUNS = frozenset(
     "likelihood prospect opportunity".split()
 )
 _ALLEGING_NOUNS = frozenset("allegation accusation rumor rumour claim suspicion speculation".split())
+_PROSECUTING = frozenset("arrest detain charge indict investigate prosecute try".split())
 _NOT_DOING = frozenset("unable unwilling reluctant powerless hesitant".split())
 _MODAL_PLANNED = frozenset("will would may might could should shall must can 'll 'd".split())
 _NORMS = frozenset("law constitution article rule code legislation statute charter provision".split())
@@ -131,7 +132,8 @@ def _sign(token: Token, first: bool, trigger: Token, self_alleging: bool) -> Sta
     if token.pos_ == "VERB" and lowered & {"if", "unless", "whether"}:
         return Stance(Modality.PLANNED)
     if not first and not (self_alleging and token == trigger):
-        return _governor(token, word, trigger)
+        accused = word in _PROSECUTING and not self_alleging and _complement_of(token, trigger) == "pcomp"
+        return Stance(Modality.ALLEGED) if accused else _governor(token, word, trigger)
     return None
 
 

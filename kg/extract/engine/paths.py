@@ -21,6 +21,7 @@ _SIMPLE: dict[str, Callable[[Token], list[Token]]] = {
     "hyphenated": lambda t: _before_hyphen(t),
     "head": lambda t: _above(t),
     "infinitive": lambda t: _infinitive(t),
+    "beside": lambda t: [t.head] if t.dep_ == "conj" else [],
     "subject": lambda t: syntax.subject(t),
     "passive-subject": lambda t: syntax.subject(t) if syntax.is_passive(t) else [],
     "self": lambda t: [t],
@@ -72,6 +73,8 @@ def _step(step: str, token: Token, references: References) -> list[Token]:
         return (
             [named] if named is not None else _before_participle(token, references) or syntax.patient(token)
         )
+    if step == "listed":
+        return _listed(token, references)
     if step == "named":
         named = beside.named_to_post(references, token)
         return [named] if named is not None else []
@@ -102,6 +105,17 @@ def _holder(token: Token, references: References) -> list[Token]:
         or apposed(token, references)
         or _after_comma(token, references)
     )
+
+
+def _listed(noun: Token, references: References) -> list[Token]:
+    """The first name of a list that a plural noun announces: "the two houses of A, B and C"."""
+    doc, i, end = noun.doc, noun.i + 1, min(noun.i + 8, noun.sent.end - 1)
+    while i < end and doc[i].text not in (",", ":", "—", "–", "("):
+        i += 1
+    if noun.tag_ != "NNS" or i >= end:
+        return []
+    i += 1 if doc[i + 1].pos_ != "DET" else 2
+    return [doc[m.start : m.end].root for m in references.starting(i)][:1]
 
 
 def _above(token: Token) -> list[Token]:
@@ -277,6 +291,8 @@ def compound(noun: Token, references: References) -> list[Token]:
             return []  # an office that the document also names as a body: "Prosecutor General A"
         if references.at(token) or references.is_nationality(token):
             return [token]
+        if token.tag_ == "VBN" and doc[i - 1].text in ("-", "–"):
+            return []  # "A-backed candidate" is none of A's
         if token.text == "'s" or token.pos_ not in ("ADJ", "NOUN", "PROPN", "ADV", "NUM", "PUNCT", "VERB"):
             return []
         if token.pos_ == "VERB" and token.dep_ not in ("amod", "compound", "nmod"):

@@ -18,7 +18,7 @@ TRIGGERS = ("verb", "noun", "adjective", "name")
 _STEPS = frozenset(
     "agent patient holder has poss of compound recipient head subject self complement modifier prepositions "
     "passive-subject inside gapped clause state government president parliament hyphenated named "
-    "infinitive".split()
+    "infinitive listed beside".split()
 )
 _STEP_PREFIXES = ("prep:", "governed:")
 _KEYS = frozenset(

@@ -66,11 +66,9 @@ def listed_after(mentions: Mentions, noun: Token) -> Referent | None:
     if noun.tag_ not in ("NNS", "NNPS"):
         return None
     for i in range(noun.i + 1, min(noun.i + 8, noun.sent.end - 2)):
-        if doc[i].lower_ in ("including", "namely") or doc[i : i + 2].text.lower() in (
-            "such as",
-            "among them",
-        ):
-            for j in range(i + 1, min(i + 8, noun.sent.end)):
+        two_words = doc[i : i + 2].text.lower() in ("such as", "among them")
+        if two_words or doc[i].lower_ in ("including", "namely"):
+            for j in range(i + 1 + two_words, min(i + 8, noun.sent.end)):
                 found = [m for m in mentions.starting(j) if m.form <= Form.SHORT]
                 if found:
                     owned = found[0].end < len(doc) and doc[found[0].end].tag_ == "POS"  # "A's allies"

@@ -27,7 +27,7 @@ COPULAS = frozenset("be become remain stay seem appear constitute represent form
 OBJECT_CONTROL = frozenset(
     "urge ask order force allow enable help permit tell instruct persuade pressure require authorise "
     "authorize invite convince encourage compel nominate appoint elect name choose select expect cause "
-    "lead tap pick designate assign".split()
+    "lead tap pick designate assign groom induce prompt oblige coerce forbid motivate".split()
 )
 NAMING_VERBS = frozenset(
     "name appoint elect reelect re-elect nominate choose select designate declare make call proclaim "
@@ -148,6 +148,20 @@ def subject(verb: Token, depth: int = 0) -> list[Token]:
             return _acl_subject(verb, depth)
         case "relcl" if verb.tag_ in ("VBN", "VBG"):
             return [head]
+        case "ROOT" if _is_finite(verb):
+            return _swallowed(verb)
+    return []
+
+
+def _swallowed(verb: Token) -> list[Token]:
+    """The subject that the parser hangs on what stands in front: "In the May election, A, a lawyer, won"."""
+    for front in children(verb, "prep"):
+        if front.i > verb.i:
+            break
+        for token in front.subtree:
+            edge = token.left_edge.i
+            if token.dep_ == "appos" and token.pos_ == "PROPN" and token.doc[edge - 1].text == ",":
+                return [token]
     return []
 
 
@@ -236,6 +250,10 @@ def patient(verb: Token) -> list[Token]:
         return [*objects, *late]
     if lemma(verb) in NAMING_VERBS and (named := [c for c in children(verb, "oprd") if c.pos_ == "PROPN"]):
         return named  # "named A to the court"
+    if lemma(verb) in OBJECT_CONTROL and (
+        clause := [s for c in children(verb, "ccomp") if c.tag_ == "VB" for s in children(c, "nsubj")]
+    ):
+        return clause  # "grooms A to succeed him", which the parser takes for a clause
     if verb.dep_ == "relcl" and verb.tag_ != "VBN" and not any(is_relative(c) for c in verb.children):
         return [verb.head]  # "the bank he owns"
     for other in children(verb, "conj"):  # "founded and leads the party"

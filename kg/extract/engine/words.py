@@ -73,7 +73,8 @@ NOT_IN_TITLE = (
         "authoritarian alleged controversial president's democratically elected unelected appointed pro "
         "old year second third fourth first-ever only sole self-proclaimed aging ailing ruling wealthy "
         "independent female elected "
-        "outspoken disgraced jailed imprisoned exiled fugitive".split()
+        "outspoken disgraced jailed imprisoned exiled fugitive backed supported first last openly gay "
+        "lesbian youngest oldest".split()
     )
 )
 TITLE_COMPLEMENTS = frozenset(
@@ -103,6 +104,11 @@ _IRREGULAR = {
     "wives": "wife",
     "hoped": "hope",
     "hoping": "hope",
+    "swore": "swear",
+    "waging": "wage",
+    "waged": "wage",
+    "staged": "stage",
+    "staging": "stage",
 }
 
 
