@@ -13,6 +13,11 @@ def overlap(first: str, last: str, start: str, end: str) -> bool:
     return _low(start) <= _high(last) and _low(first) <= _high(end)
 
 
+def shifted(date: str, years: int) -> str:
+    """A date so many years later; an unknown one is none."""
+    return f"{int(date[:4]) + years:04}{date[4:]}" if date else ""
+
+
 def _low(date: str) -> str:
     """The first day of a date that may be a year or a month; of an unknown one, before all."""
     return date + "-01-01"[len(date) - 4 :] if date else ""

@@ -11,7 +11,7 @@ import yaml
 
 from kg import resources
 from kg.fold import fold
-from kg.link.dates import overlap, span
+from kg.link.dates import overlap, shifted, span
 from kg.link.model import Candidate, Subject
 from kg.link.names import core, folded, is_acronym
 from kg.model import EntityType
@@ -24,6 +24,8 @@ _HISTORY = 15
 """Years after its end from which on an organisation of the same name is taken to be another."""
 _NEAR = {EntityType.ORGANISATION: 1, EntityType.PERSON: 1}
 """Years by which two sources differ about one founding or birth."""
+_RETURN = 4
+"""Years after which one may come back into an office: a set may know of one term only."""
 _POLITICAL = frozenset({"party", "bloc", "ngo", "militant"})
 
 
@@ -111,7 +113,11 @@ def _same_office(subject: Subject, candidate: Candidate) -> Iterator[Reason]:
         return
     theirs = sorted(candidate.terms)
     both = [(a, b) for a in subject.terms for b in theirs if a.office == b.office]
-    at_once = [(a, b) for a, b in both if overlap(a.first, a.last, b.first, b.last)]
+    at_once = [
+        (a, b)
+        for a, b in both
+        if overlap(a.first, shifted(a.last, _RETURN), b.first, shifted(b.last, _RETURN))
+    ]
     for ours, other in sorted(at_once or both)[:1]:
         name = f"post {' '.join(filter(None, (ours.office.name, ours.office.country)))}"
         when = f", there {span(other.first, other.last)}" if other.first or other.last else ""

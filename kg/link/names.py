@@ -20,6 +20,7 @@ from kg.model import EntityType
 
 _DASH = re.compile("[‒–—―]")
 _DOUBLE = re.compile(r"(.)\1+")
+_TRANSLATION = re.compile(r"\S+\s*[(\[]([^)\]]+)[)\]]")
 _BRACKETS = re.compile(r"[(\[][^)\]]*[)\]]")
 _ACRONYM = re.compile(r"^[^\W\d_]{2,8}(?:[/-][^\W\d_]{1,6})?$")
 _ALIKE = 84.0
@@ -35,9 +36,9 @@ class Likeness:
     """How two names agree.
 
     Attributes:
-        how: `same`; `core` for bodies whose names differ in kind and country alone ("Farmers' Party",
-            "Farmers of Ruritania"); `reordered`, `patronymic`, `joined`, `acronym`, `alike`, `part`; or
-            empty for not at all.
+        how: `same`; `core` for bodies whose names differ in kind and country alone ("Farmers' Union Party",
+            "Farmers' Union of Ruritania"); `reordered`, `patronymic`, `joined`, `acronym`, `alike`, `part`;
+            or empty for not at all.
         ours, theirs: the two names.
     """
 
@@ -132,21 +133,31 @@ def likeness(
 
 
 def _without_brackets(a: str, b: str, home: tuple[str, ...], how: str) -> str:
-    """How two names agree where either has brackets: they hold a translation, or words that may be left out.
+    """How two names agree where either has brackets.
 
-    "Zarya (Dawn) Party" is the Zarya Party and the Dawn Party: as near as names that differ in their kind.
+    "Zarya (Dawn) Party" is the Dawn Party and "Dawn [People's] Party" the Dawn Party, as near as names that
+    differ in their kind; "Dawn Party (renewed)" is only like it.
     """
-    pairs = ((x, y) for x in _readings(a) for y in _readings(b) if (x, y) != (a, b))
-    found = {_body(x, y, home) for x, y in pairs}
-    return "core" if found & {"same", "core", "joined"} and _ORDER.index(how) < _ORDER.index("core") else how
+    found = how
+    for readings, most in ((_translated, "core"), (_shortened, "core"), (_bare, "alike")):
+        again = _body(readings(a), readings(b), home)
+        if again in ("same", "core", "joined") and _ORDER.index(most) > _ORDER.index(found):
+            found = most
+    return found
 
 
-@lru_cache(maxsize=65536)
-def _readings(name: str) -> tuple[str, ...]:
-    """A name as it stands, without what is in brackets, and with that in place of the word before it."""
-    bare = _BRACKETS.sub(" ", name)
-    instead = re.sub(r"\S+\s*[(\[]([^)\]]+)[)\]]", r"\1", name)
-    return tuple(dict.fromkeys((name, bare, instead)))
+def _translated(name: str) -> str:
+    """A name with what is in brackets in place of the word before it."""
+    return _TRANSLATION.sub(r"\1", name)
+
+
+def _shortened(name: str) -> str:
+    """A name without the words that lists put in square brackets: those that may be left out."""
+    return re.sub(r"\[[^\]]*\]", " ", name)
+
+
+def _bare(name: str) -> str:
+    return _BRACKETS.sub(" ", name)
 
 
 def _person(a: str, b: str) -> str:
@@ -197,8 +208,10 @@ def _body(a: str, b: str, home: tuple[str, ...]) -> str:
         return ""
     if ours == theirs:
         few, many = sorted((len(plain(a)), len(plain(b))))
-        # A bare word with no more to go by: "Dawn" need not be "The Dawn Party of Ruritania".
-        return "alike" if few == 1 and many > _BARE else "core"
+        # One word with no more to go by: "Dawn" need not be "The Dawn Party of Ruritania", nor the
+        # "Farmers of Ruritania" the "Farmers' Party".
+        weak = (few == 1 and many > _BARE) or (len(ours) == 1 and few > 1 and _kinds(a) != _kinds(b))
+        return "alike" if weak else "core"
     if len(ours) == len(theirs) and sorted(ours) == sorted(theirs):
         return "reordered" if len(plain(a)) == len(plain(b)) else "core"
     joined = _joined(ours) if ours[0][0] == theirs[0][0] else ""
@@ -208,6 +221,11 @@ def _body(a: str, b: str, home: tuple[str, ...]) -> str:
         return "alike"
     shared = set(ours).intersection(theirs)
     return "part" if len(shared) == min(len(set(ours)), len(set(theirs))) else ""
+
+
+def _kinds(name: str) -> bool:
+    """Whether a name says what kind of body it is."""
+    return not _generic((), ("kinds",)).isdisjoint(plain(name))
 
 
 def _joined(found: tuple[str, ...]) -> str:

@@ -91,6 +91,7 @@ def test_an_office_counts_where_it_may_have_been_held_at_one_time() -> None:
     for start, end, expected in (
         ("2008", "", Outcome.LINKED),
         ("", "", Outcome.LINKED),
+        ("2014", "", Outcome.LINKED),
         ("1978", "2002", Outcome.PROPOSED),
     ):
         record = replace(
@@ -169,6 +170,7 @@ def test_a_party_that_ended_long_before_is_another_of_the_name() -> None:
         ("Peasants' Party", "Peasant Party"),
         ("Forward–For Life", "Forward — For Life"),
         ("Zarya (Dawn) Peasant Party", "Dawn Peasant Party"),
+        ("Dawn Movement Party", "Dawn Movement [Action] Party"),
         ("National Party", "National Party of Kazakhstan"),
         ("Steppe-Accord Jurt", "Steppe–Accord Zhurt"),
     ],
@@ -176,6 +178,19 @@ def test_a_party_that_ended_long_before_is_another_of_the_name() -> None:
 def test_spellings_of_a_body_that_are_one_name(ours: str, theirs: str) -> None:
     more = " | kind=party | country=KAZ"
     assert outcome("organisation", ours + more, theirs + more) is Outcome.LINKED
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs"),
+    [
+        ("Farmers' Party", "Farmers of Kazakhstan"),
+        ("Dawn Party", "Dawn Party (renewed)"),
+        ("Dawn", "Party of Dawn of Kazakhstan"),
+    ],
+)
+def test_names_of_bodies_that_are_only_alike(ours: str, theirs: str) -> None:
+    more = " | kind=party | country=KAZ"
+    assert outcome("organisation", ours + more, theirs + more) is Outcome.PROPOSED
 
 
 def test_two_spellings_of_a_surname_are_proposed_whatever_else_the_name_has() -> None:
