@@ -74,6 +74,8 @@ _PART = (
     r"|second\s+half\s+of|(?:first|second|third|fourth)\s+quarter\s+of|fall|autumn|spring|summer|winter)"
     r"[-‐\s]+)?"
 )
+_END = r"(?=\s*[,.;:)]|\s*$)"
+"""Behind "after": nothing that it is after, as in "two years after the vote"."""
 _COUNT = r"(?P<count>a|one|two|three|four|five|six)"
 
 _WRITTEN = [
@@ -95,10 +97,10 @@ _CONTEXT = [
     (r"\b(?:the|that|in)\s+same\s+(?P<unit>year|month)\b|\bthat\s+(?P<unit2>year|month)\b", Relation.SAME, 0),
     (r"\blater\s+(?:in\s+the|that|the\s+same)\s+(?P<unit>year|month)\b", Relation.SAME, 0),
     (r"\b(?:the\s+following|the\s+next|the\s+subsequent)\s+(?P<unit>year|month)\b", Relation.SHIFTED, 1),
-    (rf"\b{_COUNT}\s+(?P<unit>year|month)s?\s+(?:later|after)\b", Relation.SHIFTED, 1),
+    (rf"\b{_COUNT}\s+(?P<unit>year|month)s?\s+(?:later\b|after{_END})", Relation.SHIFTED, 1),
     (r"\bthe\s+(?:previous|preceding|prior)\s+(?P<unit>year|month)\b", Relation.SHIFTED, -1),
-    (rf"\b{_COUNT}\s+(?P<unit>year|month)s?\s+(?:earlier|before)\b", Relation.SHIFTED, -1),
-    (r"\bthe\s+(?P<unit>year|month)\s+before\b", Relation.SHIFTED, -1),
+    (rf"\b{_COUNT}\s+(?P<unit>year|month)s?\s+(?:earlier\b|before{_END})", Relation.SHIFTED, -1),
+    (rf"\bthe\s+(?P<unit>year|month)\s+before{_END}", Relation.SHIFTED, -1),
     (r"\bthis\s+(?P<unit>year)\b|\b(?:at|by)\s+year(?:[’']s|[-\s])\s?end\b", Relation.PERIOD, 0),
     (r"\b(?:at|by|toward)\s+the\s+end\s+of\s+the\s+(?P<unit>year)\b", Relation.PERIOD, 0),
     (r"\b(?:during|throughout|in|over)\s+the\s+(?P<unit>year)\b(?!s)", Relation.PERIOD, 0),

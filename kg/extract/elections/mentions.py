@@ -47,7 +47,7 @@ def _polls(head: Token, lemma: str, dates: DateIndex, country: str) -> Iterator[
     kinds = _kinds(head, lemma, before)
     when = held_on(head, left, dates)
     by = lemma == "by-election" or head.doc[max(head.i - 2, 0) : head.i].text.lower() == "by-"
-    if _is_of_person(head) or (by and not kinds):
+    if _is_of_person(head) or (by and not kinds) or lower[:1] == ["no"]:
         return
     if lemma in words.words("weak") and not kinds and not any(d.start < head.i for d in when):
         when = when if _is_known(lower) else ()

@@ -12,7 +12,7 @@ from kg.extract.engine.phrases import squeeze
 from kg.extract.reading import TokenMention
 
 OBSERVING_BODIES = frozenset(("international", "ngo", "other", "organisation"))
-_LONG_NAME = 16
+_LONG_NAME = 24
 """Tokens in which the body of `observers from the Organization for …` must have been named."""
 _UNNAMED = frozenset("observer monitor".split())
 _GROUPS = frozenset("mission group team organization organisation delegation watchdog".split())

@@ -131,7 +131,7 @@ class References(Mentions):
                 yield above
                 return
             for borne in bearer.holder(noun):
-                if borne.i != noun.i:
+                if borne.i != noun.i and (borne.head != noun or _is_set_off(noun, borne)):
                     yield from self._direct(borne, wanted, depth + 1)
 
 
