@@ -278,7 +278,8 @@ def _is_habit(trigger: Token, dates: DateIndex) -> bool:
         return False
     if trigger.pos_ == "VERB":
         finite = next((c for c in trigger.children if c.dep_ in ("aux", "auxpass")), trigger)
-        passive_rule = finite.lower_ in ("is", "are") and not any(c.dep_ == "agent" for c in trigger.children)
+        stands = finite.dep_ == "auxpass" and finite.lower_ in ("is", "are")
+        passive_rule = stands and not any(c.dep_ == "agent" for c in trigger.children)
         described = trigger.dep_ == "amod" and trigger.head.i > trigger.i and lemma(trigger) in _CHANGING
         return described or passive_rule or (finite == trigger and trigger.tag_ in ("VBZ", "VBP"))
     head = trigger.head

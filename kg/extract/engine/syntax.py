@@ -36,7 +36,7 @@ NAMING_VERBS = frozenset(
 _HOLDING_KINDS = frozenset("state government energy media oil investment banking industrial".split())
 PARTITIVES = frozenset(
     "one two three several some many most both all each half majority part member number dozens handful "
-    "edition network region city province district town".split()
+    "edition network region city province district town package series set raft batch".split()
 )
 
 

@@ -20,12 +20,15 @@ from kg.extract.engine.words import (
     lemma,
 )
 
+_DECIDING = frozenset("vote agree decide move act resolve".split())
 Value = str | int | float
 
 
 def event_dates(trigger: Token, dates: DateIndex) -> list[DateMention]:
     """Dates of the trigger's event; of a noun also those of the verb it belongs to."""
     found = list(dates.attached(trigger))
+    if not found and trigger.tag_ == "VB" and lemma(trigger.head) in _DECIDING:
+        found = list(dates.attached(trigger.head))  # "voted in May to repeal"
     if not found and trigger.pos_ == "VERB":  # "appointed A to head the office in May"
         found = [d for c in trigger.children if c.dep_ == "xcomp" for d in dates.attached(c)]
     if not found and trigger.pos_ in ("NOUN", "PROPN", "ADJ"):
