@@ -10,6 +10,8 @@ import numpy as np
 import rustworkx as rx
 from numpy.typing import NDArray
 
+from kg.analyse.arrays import edges_of
+
 EXACT = 2_000
 """Nodes up to which betweenness is exact."""
 PIVOTS = 100
@@ -29,17 +31,20 @@ class Betweenness:
     error: float = 0.0
 
 
-def pagerank(graph: nx.DiGraph[str], *, damping: float = 0.85) -> dict[str, float]:
-    """PageRank of a weighted graph (Page, Brin, Motwani, Winograd 1998), by rustworkx."""
+def pagerank(graph: nx.DiGraph[str], *, damping: float = 0.85, against: bool = False) -> dict[str, float]:
+    """PageRank of a weighted graph (Page, Brin, Motwani, Winograd 1998), by rustworkx.
+
+    Args:
+        damping: probability to follow an edge, and not to begin anew.
+        against: follow edges from head to tail.
+    """
     if not graph:
         return {}
     nodes = sorted(graph)
-    at = {node: i for i, node in enumerate(nodes)}
     fast: rx.PyDiGraph[str, float] = rx.PyDiGraph()
     fast.add_nodes_from(nodes)
-    fast.add_edges_from(
-        sorted((at[a], at[b], float(w)) for a, b, w in graph.edges(data="weight", default=1.0))
-    )
+    edges = ((a, b, float(data.get("weight", 1.0))) for a, b, data in edges_of(graph, nodes))
+    fast.add_edges_from([(b, a, w) for a, b, w in edges] if against else list(edges))
     rank = rx.pagerank(fast, alpha=damping, weight_fn=float, tol=1e-10, max_iter=1000)
     return {node: rank[i] for i, node in enumerate(nodes)}
 
@@ -50,10 +55,9 @@ def undirected(graph: nx.Graph[str]) -> tuple[list[str], rx.PyGraph[str, None]]:
     A simple graph has no two edges alike: rustworkx need not look for them, which is slow at hubs.
     """
     nodes = sorted(graph)
-    at = {node: i for i, node in enumerate(nodes)}
     fast: rx.PyGraph[str, None] = rx.PyGraph()
     fast.add_nodes_from(nodes)
-    fast.add_edges_from_no_data(sorted((min(at[a], at[b]), max(at[a], at[b])) for a, b in graph.edges()))
+    fast.add_edges_from_no_data([(a, b) for a, b, _ in edges_of(graph, nodes)])
     return nodes, fast
 
 

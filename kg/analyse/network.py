@@ -8,7 +8,7 @@ from functools import cached_property
 
 import networkx as nx
 
-from kg.analyse.collector import without_collector
+from kg.analyse.collector import keep, without_collector
 from kg.analyse.statement import Statement, statements
 from kg.errors import InputError
 from kg.model import Claim, Entity, EntityType, Metadata
@@ -58,7 +58,7 @@ class Network:
 
     def is_actor(self, iri: str) -> bool:
         """Whether an IRI names a person or an organisation."""
-        return self.entities[iri].type in ACTORS
+        return iri in self._actors
 
     def kind(self, iri: str) -> str:
         """The kind of an entity, or its type where it has none."""
@@ -70,10 +70,16 @@ class Network:
 
         Two ministers of one government, or two members of one parliament, need not know each other.
         """
-        if statement.type not in _ROSTER_TYPES or not statement.object:
-            return False
-        end = self.entities[statement.object]
-        return end.type is EntityType.PLACE or end.kind in _ROSTER_KINDS
+        return statement.type in _ROSTER_TYPES and statement.object in self._rosters
+
+    @cached_property
+    def _rosters(self) -> frozenset[str]:
+        found = self.entities.items()
+        return frozenset(i for i, e in found if e.type is EntityType.PLACE or e.kind in _ROSTER_KINDS)
+
+    @cached_property
+    def _actors(self) -> frozenset[str]:
+        return frozenset(iri for iri, entity in self.entities.items() if entity.type in ACTORS)
 
     def ties(self, *, roster: bool = False) -> Iterator[Statement]:
         """The statements that tie two different actors to each other, sorted.
@@ -81,13 +87,15 @@ class Network:
         Args:
             roster: also those that only put someone on a list; then places are ends as well.
         """
+        actors, rosters = self._actors, self._rosters
         for s in self.statements:
-            if not s.object or s.object == s.subject:
+            end = s.object
+            if not end or end == s.subject:
                 continue
-            if self.is_roster(s):
+            if end in rosters and s.type in _ROSTER_TYPES:
                 if roster:
                     yield s
-            elif self.is_actor(s.subject) and self.is_actor(s.object):
+            elif end in actors and s.subject in actors:
                 yield s
 
     def multigraph(self, *, roster: bool = False) -> nx.MultiDiGraph[str]:
@@ -118,6 +126,7 @@ def network(
         for end in s.ends:
             if end not in known:
                 raise InputError(f"a {s.type} claim names the unknown entity {end}", where=s.documents[0])
+    keep(len(said))
     return Network(known, said, dict(sorted(documents.items())), identifiers or {})
 
 

@@ -10,6 +10,8 @@ from random import Random
 
 import networkx as nx
 
+from kg.analyse.arrays import edges_of
+
 Links = list[dict[int, float]]
 _LEAST_GAIN = 1e-9
 """Of modularity times all weight, below which a move is noise of floating point."""
@@ -25,11 +27,9 @@ def louvain(graph: nx.Graph[str], *, resolution: float = 1.0, seed: int = 1) -> 
         seed: of the order in which nodes are moved.
     """
     nodes = sorted(graph)
-    at = {node: i for i, node in enumerate(nodes)}
     links: Links = [{} for _ in nodes]
-    edges = ((at[a], at[b], float(w)) for a, b, w in graph.edges(data="weight", default=1.0))
-    for a, b, weight in sorted((min(a, b), max(a, b), w) for a, b, w in edges):
-        links[a][b] = links[b][a] = weight
+    for a, b, data in edges_of(graph, nodes):
+        links[a][b] = links[b][a] = float(data.get("weight", 1.0))
     random = Random(seed)
     home = list(range(len(nodes)))
     while True:

@@ -86,7 +86,7 @@ def patrons(network: Network, *, top: int = 20) -> Patrons:
     are vouched for: who patronised one in 2004 is no patron of those whom that one came to hold in 2022.
     """
     graph = patronage(network)
-    rank = pagerank(graph.reverse(copy=False))
+    rank = pagerank(graph, against=True)
     having = [n for n in graph if graph.out_degree(n)]
     below = reach(graph)
     best = sorted(having, key=lambda n: (-round(rank[n], 12), -graph.out_degree(n), n))[:top]

@@ -157,13 +157,20 @@ def comembership(network: Network, *, roster: bool = False) -> nx.Graph[str]:
 @without_collector
 def ties(network: Network, *, roster: bool = False) -> nx.Graph[str]:
     """All actors and ties, direction aside. Edge attributes: `weight` (documents that tell), `statements`."""
-    graph: nx.Graph[str] = nx.Graph()
+    said: dict[tuple[str, str], list[Statement]] = {}
     for s in network.ties(roster=roster):
-        _add(graph, s.subject, s.object, 1.0, s)
-    for _, _, data in graph.edges(data=True):
-        said = data["statements"]
-        data["weight"] = float(len({d for s in said for d in s.documents}))
+        pair = (s.subject, s.object) if s.subject < s.object else (s.object, s.subject)
+        said.setdefault(pair, []).append(s)
+    graph: nx.Graph[str] = nx.Graph()
+    graph.add_edges_from(
+        (one, two, {"weight": float(_documents(found)), "statements": tuple(found)})
+        for (one, two), found in said.items()
+    )
     return graph
+
+
+def _documents(said: Sequence[Statement]) -> int:
+    return len(said[0].documents) if len(said) == 1 else len({d for s in said for d in s.documents})
 
 
 def statements_of(graph: nx.Graph[str], path: Iterable[str]) -> tuple[tuple[Statement, ...], ...]:
@@ -186,12 +193,17 @@ def _typed(network: Network, projection: str) -> Iterator[tuple[str, Statement]]
 
 
 def _directed(network: Network, projection: str, typed: Iterator[tuple[str, Statement]]) -> nx.DiGraph[str]:
-    graph: nx.DiGraph[str] = nx.DiGraph()
-    named = weights(projection)
+    said: dict[tuple[str, str], list[tuple[float, Statement]]] = {}
+    rules = {name: (rule.toward == "object", rule.weight) for name, rule in weights(projection).items()}
     for name, s in typed:
-        rule = named[name]
-        pair = (s.subject, s.object) if rule.toward == "object" else (s.object, s.subject)
-        _add(graph, *pair, rule.weight, s)
+        forward, weight = rules[name]
+        pair = (s.subject, s.object) if forward else (s.object, s.subject)
+        said.setdefault(pair, []).append((weight, s))
+    graph: nx.DiGraph[str] = nx.DiGraph()
+    graph.add_edges_from(
+        (*pair, {"weight": max(w for w, _ in found), "statements": tuple(s for _, s in found)})
+        for pair, found in said.items()
+    )
     return graph
 
 

@@ -9,6 +9,7 @@ import networkx as nx
 import numpy as np
 from numpy.typing import NDArray
 
+from kg.analyse.arrays import edges_of
 from kg.analyse.collector import without_collector
 from kg.analyse.statement import Statement
 from kg.analyse.times import days
@@ -73,8 +74,7 @@ class Reach:
 def reach(graph: nx.DiGraph[str]) -> Reach:
     """The arrays of a projection whose edges carry their `statements`."""
     nodes = sorted(graph)
-    at = {node: i for i, node in enumerate(nodes)}
-    edges = sorted((at[a], at[b], data["statements"]) for a, b, data in graph.edges(data=True))
+    edges = [(a, b, data["statements"]) for a, b, data in edges_of(graph, nodes)]
     moments = sorted({s.first for _, _, said in edges for s in said if s.first}) or [""]
     words = -(-len(moments) // _WORD)
     seen: dict[object, int] = {}

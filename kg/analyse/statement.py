@@ -74,7 +74,7 @@ class Statement:
     @property
     def is_past(self) -> bool:
         """Whether it is said of the past alone: a former post, a membership that ended."""
-        return self.values.get("status") == "former" or "end" in self.values
+        return any(k == "end" or (k, v) == ("status", "former") for k, v in self.claims[0].qualifiers)
 
     @property
     def ends(self) -> tuple[str, ...]:
