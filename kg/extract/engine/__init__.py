@@ -44,6 +44,7 @@ government …     the government, president or parliament, where the word at th
 modifier         adjectives, adverbs and nouns before it; `prepositions`: the prepositions that hang on it
 inside           all words of its phrase
 clause           the clause it governs: "alleged that …", "the accusation that …"
+topic            of what a share without "of" is: the last subject before its clause
 gapped           who owns by a clause without verb: "A holds 60 percent and B the remainder"
 ===============  ==============================================================================
 

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from kg.extract.engine import bearer, beside, series, syntax
 from kg.extract.engine.reference import References
-from kg.extract.engine.shares import gapped_owner
+from kg.extract.engine.shares import gapped_owner, topic
 from kg.extract.engine.words import RANKS, SHARING, TITLE_COMPLEMENTS, lemma
 from kg.extract.reading import Form
 
@@ -80,6 +80,8 @@ def _step(step: str, token: Token, references: References) -> list[Token]:
         return [named] if named is not None else []
     if step == "gapped":
         return gapped_owner(token, references)
+    if step == "topic":
+        return topic(token, references)
     if step == "compound":
         return compound(token, references)
     return list(syntax.children(token, "dative")) or syntax.objects_of(token, ("to",))  # recipient
@@ -273,7 +275,9 @@ def _after_comma(noun: Token, references: References) -> list[Token]:
     return [
         doc[m.start : m.end].root
         for m in references.starting(i)
-        if references.type_of(m.entity) == "organisation" and m.end < len(doc) and doc[m.end].is_punct
+        if references.type_of(m.entity) in ("organisation", "person")
+        and m.end < len(doc)
+        and doc[m.end].is_punct
     ][:1]
 
 

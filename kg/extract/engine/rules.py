@@ -17,7 +17,7 @@ from kg.errors import RuleError
 TRIGGERS = ("verb", "noun", "adjective", "name")
 _STEPS = frozenset(
     "agent patient holder has poss of compound recipient head subject self complement modifier prepositions "
-    "passive-subject inside gapped clause state government president parliament hyphenated named "
+    "passive-subject inside gapped topic clause state government president parliament hyphenated named "
     "infinitive listed beside".split()
 )
 _STEP_PREFIXES = ("prep:", "governed:")

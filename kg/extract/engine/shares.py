@@ -16,6 +16,7 @@ _PERCENT = frozenset({"percent", "%", "cent"})
 _PARTS = frozenset("half third quarter fifth majority minority bulk remainder rest two-third".split())
 _HOW_FAR = frozenset("wholly fully entirely partly partially jointly majority half".split())
 _SIZES = frozenset("majority controlling minority blocking golden large small significant dominant".split())
+_STAKES = frozenset("stake share shareholding interest".split())
 _REST = frozenset("remainder rest".split())
 _JOINERS = frozenset("and while whereas with ;".split())
 
@@ -29,9 +30,10 @@ def share(trigger: Token) -> str:
             return token.text
         if token.dep_ == "npadvmod" and token.lower_ in _HOW_FAR:  # "majority-owned"
             return token.text
-    size = next((c for c in trigger.lefts if c.lower_ in _SIZES), None)
-    if size is not None and trigger.pos_ == "NOUN":
-        return squeeze(trigger.doc[size.i : trigger.i + 1].text)
+    for noun in [trigger] if trigger.pos_ == "NOUN" else syntax.patient(trigger):
+        size = next((c for c in noun.lefts if c.lower_ in _SIZES), None)
+        if size is not None and lemma(noun) in _STAKES:
+            return squeeze(trigger.doc[size.i : noun.i + 1].text)
     return ""
 
 
@@ -103,3 +105,20 @@ def gapped_share(verb: Token, references: References) -> str:
         return ""
     after = found[1].nbor(1) if found[1].i + 1 < len(verb.doc) else found[1]
     return squeeze(verb.doc[found[1].i : after.i + 1].text) if lemma(after) in _PERCENT else found[1].text
+
+
+def topic(verb: Token, references: References) -> list[Token]:
+    """The body last spoken of, where a share is of nothing: "A leads the market; B owns 60 percent".
+
+    The last subject before the verb's clause, in its sentence or the one before.
+    """
+    if any(c.dep_ == "prep" and c.lower_ in ("of", "in") for t in syntax.patient(verb) for c in t.children):
+        return []
+    doc, sentence = verb.doc, verb.sent
+    start = doc[sentence.start - 1].sent.start if sentence.start else sentence.start
+    for i in range(verb.i - 1, start - 1, -1):
+        if doc[i].dep_ not in syntax.SUBJECTS or doc[i].head == verb:
+            continue
+        if any(references.type_of(m.entity) == "organisation" for m in references.at(doc[i])):
+            return [doc[i]]
+    return []

@@ -305,7 +305,7 @@ def has(noun: Token) -> list[Token]:
     own = _unrelative(list(children(noun, "poss")))
     if not own and noun.dep_ in ("compound", "nmod", "amod") and noun.head.i > noun.i:  # "A's nephew B"
         own = [c for c in children(noun.head, "poss") if c.i < noun.i]
-    if own and own[0].tag_ != "PRP$":
+    if own and (own[0].tag_ != "PRP$" or noun.dep_ == "conj"):
         return own
     return own + _has_by_verb(noun)
 
