@@ -91,9 +91,21 @@ def antecedent(pronoun: Token) -> list[Token]:
             whose = pronoun.lower_ == "whose" and pronoun.head.dep_ == "appos"
             return [pronoun.head.head] if whose else []  # "A, a firm whose owner, B, …"
         clause = clause.head
+    if clause.head.ent_type_ == "DATE" and clause.head.dep_ in ("pobj", "nummod", "npadvmod"):
+        return [_above_date(clause.head)]
     if pronoun.lower_ in ("which", "whose"):
         return [_name_before(clause)]
     return [_those_of(clause) or clause.head]
+
+
+def _above_date(date: Token) -> Token:
+    """The noun that a date tells of: `the act adopted in 2014, which was …`."""
+    token = date
+    for _ in range(5):
+        token = token.head
+        if token.pos_ in ("NOUN", "PROPN") and token.ent_type_ != "DATE":
+            return token
+    return date
 
 
 def _those_of(clause: Token) -> Token | None:
@@ -174,7 +186,7 @@ def _holding(noun: Token) -> Token:
 
 
 def _is_finite(verb: Token) -> bool:
-    if any(c.dep_ == "aux" and c.tag_ in ("VBD", "VBZ", "VBP") for c in verb.children):
+    if any(c.dep_ in ("aux", "auxpass") and c.tag_ in ("VBD", "VBZ", "VBP") for c in verb.children):
         return True
     return verb.tag_ in ("VBD", "VBZ", "VBP") and not any(c.dep_ in ("aux", "auxpass") for c in verb.children)
 
