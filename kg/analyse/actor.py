@@ -18,7 +18,11 @@ def actor(network: Network, name: str) -> Entity:
     """
     match = find(list(network.entities.values()), name)
     if not match.entities:
-        advice = f"Did you mean {', '.join(match.suggestions)}?" if match.suggestions else None
+        advice = (
+            f"Did you mean {', '.join(match.suggestions)}?"
+            if match.suggestions
+            else "Write the name as a report does; `kg query busiest-actors` names some"
+        )
         raise InputError(f"nobody and nothing here is named {name!r}", remedy=advice)
     ties = [e for e in match.entities if network.about(e.id)] or list(match.entities)
     if len(ties) > 1:

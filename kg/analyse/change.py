@@ -90,8 +90,10 @@ def change(network: Network, country: str, earlier: int, later: int) -> Change:
         later: edition year of the later ones.
 
     Raises:
-        UsageError: there is no report of that edition.
+        UsageError: there is no report of an edition, or the first is not the earlier.
     """
+    if earlier >= later:
+        raise UsageError(f"{earlier} is not before {later}", remedy="Give the earlier edition first")
     before, after = (_documents(network, country, year) for year in (earlier, later))
     network = _only(network, (*before, *after))
     old, new = (_ties(_only(network, documents)) for documents in (before, after))

@@ -77,7 +77,7 @@ class Control:
         ]
         columns = ("controlled", "kind", "ultimate controller", "steps", "chain", "at one time", "percent")
         note = (
-            "At one time: the years for which all steps are vouched for, or `no` and the years of each. "
+            "At one time: the years for which all steps are vouched for, or “no” and the years of each. "
             "Percent: multiplied along the chain where every step states its share."
         )
         return (Table("Chains of control", columns, tuple(lines), note),)

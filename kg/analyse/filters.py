@@ -45,6 +45,8 @@ class Filter:
                 raise UsageError(f"{day!r} is no date", remedy="Write 2004, 2004-06 or 2004-06-30")
         if self.between and first_day(self.between[0]) > last_day(self.between[1]):
             raise UsageError(f"{self.between[0]} is after {self.between[1]}", remedy="Give the earlier first")
+        if self.support < 1:
+            raise UsageError(f"a support of {self.support} is none", remedy="Ask for one document or more")
         if unknown := sorted(set(self.types) - set(schema.load().claims)):
             known = ", ".join(schema.load().claims)
             raise UsageError(f"unknown claim type {', '.join(unknown)}", remedy=f"There are: {known}")

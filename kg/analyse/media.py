@@ -74,7 +74,7 @@ class Media:
             if not above and (said := self.network.about(outlet)):
                 lines.append(Line((names[outlet], "; ".join(s.text(names) for s in said)), said))
         columns = ("outlet", "what is stated of it")
-        note = "Outlets that are only named, foreign ones among them, are counted below and not listed."
+        note = "Outlets that are only named, foreign ones among them, are counted above and not listed."
         return Table("Outlets without a stated controller", columns, tuple(lines), note)
 
     def _owners(self) -> tuple[Table, Table]:

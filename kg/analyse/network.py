@@ -98,6 +98,11 @@ class Network:
             elif end in actors and s.subject in actors:
                 yield s
 
+    def restricted(self, statements: Iterable[Statement]) -> Network:
+        """The network with some of its statements alone, and all its entities."""
+        kept = tuple(sorted(set(statements)))
+        return Network(self.entities, kept, self.documents, self.identifiers)
+
     def multigraph(self, *, roster: bool = False) -> nx.MultiDiGraph[str]:
         """The typed multigraph of the actors: an edge for each tie, its `statement` on it."""
         graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()

@@ -6,6 +6,7 @@ import click
 
 from kg.cli.group import Ordered
 from kg.cli.view import View, analysis_options
+from kg.errors import UsageError
 
 
 @click.group(cls=Ordered)
@@ -19,18 +20,26 @@ def analyse() -> None:
     kg analyse connect "Person A" "Group B" --store store
     kg analyse media --country Kazakhstan --as-of 2004
     kg analyse patrons --format csv > patrons.csv
+    kg analyse connect "Person A" "Group B" --format svg --out path.svg
     """
 
 
 _roster = click.option("--roster", is_flag=True, help="Let shared countries and state bodies connect.")
-_top = click.option("--top", default=20, show_default=True, help="How many to show.")
+_one = click.IntRange(min=1)
+_top = click.option("--top", type=_one, default=20, show_default=True, help="How many to show.")
 
 
 @analyse.command()
 @click.argument("source")
 @click.argument("target")
-@click.option("-k", "--paths", default=3, show_default=True, help="How many paths at most.")
-@click.option("--hub", default=25, show_default=True, help="Most ties of an actor to pass through; 0: any.")
+@click.option("-k", "--paths", type=_one, default=3, show_default=True, help="How many paths at most.")
+@click.option(
+    "--hub",
+    type=click.IntRange(min=0),
+    default=25,
+    show_default=True,
+    help="Most ties of an actor to pass through; 0: any.",
+)
 @_roster
 @analysis_options
 def connect(view: View, source: str, target: str, paths: int, hub: int, roster: bool) -> None:
@@ -38,6 +47,8 @@ def connect(view: View, source: str, target: str, paths: int, hub: int, roster: 
     from kg.analyse import connect as run
 
     ends = view.actor(source), view.actor(target)
+    if ends[0] == ends[1]:
+        raise UsageError(f"{source} and {target} are the same actor", remedy="Name two actors")
     view.print("connect", run(view.network, *ends, k=paths, hub=hub or None, roster=roster))
 
 
@@ -63,7 +74,7 @@ def patrons(view: View, top: int) -> None:
 
 @analyse.command()
 @click.argument("actor")
-@click.option("--depth", default=4, show_default=True, help="How many steps down.")
+@click.option("--depth", type=_one, default=4, show_default=True, help="How many steps down.")
 @analysis_options
 def clients(view: View, actor: str, depth: int) -> None:
     """The tree of clients below ACTOR, with the circles they belong to."""
@@ -126,7 +137,13 @@ def brokers(view: View, top: int, roster: bool) -> None:
 
 
 @analyse.command()
-@click.option("--resolution", default=1.0, show_default=True, help="Above 1: smaller communities.")
+@click.option(
+    "--resolution",
+    type=click.FloatRange(min=0, min_open=True),
+    default=1.0,
+    show_default=True,
+    help="Above 1: smaller communities.",
+)
 @click.option("--seed", default=1, show_default=True, help="Of the order in which actors are moved.")
 @analysis_options
 def communities(view: View, resolution: float, seed: int) -> None:
@@ -162,7 +179,7 @@ def change(view: View, about: str, earlier: int, later: int) -> None:
 
 @analyse.command()
 @click.option("--post", default="", help="Only posts with these words in title or body.")
-@click.option("--least", default=1, show_default=True, help="Least number of holders.")
+@click.option("--least", type=_one, default=1, show_default=True, help="Least number of holders.")
 @analysis_options
 def turnover(view: View, post: str, least: int) -> None:
     """Tenures, successions, appointments and dismissals, post by post."""

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, wraps
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from kg.cli.options import store_option
+from kg.cli.options import out_option, store_option
+from kg.cli.output import write
 from kg.errors import UsageError
 
 if TYPE_CHECKING:
@@ -19,6 +21,8 @@ if TYPE_CHECKING:
     from kg.analyse import Filter, Line, Network, Result, Table
 
 FORMATS = ("table", "csv", "json", "markdown")
+PICTURES = ("svg", "png", "html", "gexf", "graphml", "cytoscape", "node-link", "dot")
+"""Formats of the graph of what an answer rests on."""
 MODALITIES = ("stated", "reported", "alleged", "denied", "planned")
 _WIDE = 140
 """Characters of a terminal from which on quotes stand beside what they show."""
@@ -35,6 +39,7 @@ class View:
     format: str | None = None
     number: int = 1
     quotes: int = 1
+    out: Path | None = None
 
     @cached_property
     def network(self) -> Network:
@@ -42,7 +47,10 @@ class View:
         from kg.analyse import load
         from kg.store import open_store
 
-        return self.filter(load(open_store(self.store)))
+        found = self.filter(load(open_store(self.store)))
+        if not found.statements:
+            click.echo("kg: these filters leave no statement", err=True)
+        return found
 
     @property
     def filter(self) -> Filter:
@@ -69,25 +77,38 @@ class View:
         return actor(self.network, name).id
 
     def print(self, analysis: str, result: Result) -> None:
-        """Write a result to stdout.
+        """Write a result to stdout or the file asked for.
 
         Raises:
-            UsageError: CSV is asked of a table that the result has not.
+            UsageError: CSV is asked of a table that the result has not, or a table for a file.
+            InputError: the file cannot be written.
         """
+        tables = result.tables()
+        format_ = self.format or ("table" if sys.stdout.isatty() and self.out is None else "csv")
+        if format_ != "table":
+            write(self._content(format_, analysis, tables), self.out)
+        elif self.out is None:
+            _print_tables(tables, self.quotes)
+        else:
+            raise UsageError("a table is for the terminal", remedy="For a file take csv, json or markdown")
+
+    def _content(self, format_: str, analysis: str, tables: Sequence[Table]) -> Iterable[str] | bytes:
         from kg.export import tables as written
 
-        tables = result.tables()
-        if self.format == "json":
-            click.echo(written.json_text(analysis, tables, self.network.names), nl=False)
-        elif self.format == "markdown":
-            click.echo(written.markdown_text(tables, quotes=self.quotes), nl=False)
-        elif self.format == "csv" or (self.format is None and not sys.stdout.isatty()):
-            if not 1 <= self.number <= len(tables):
-                titles = "; ".join(f"{n} {t.title}" for n, t in enumerate(tables, 1))
-                raise UsageError(f"there is no table {self.number}", remedy=f"There are: {titles}")
-            click.echo(written.csv_text(tables[self.number - 1]), nl=False)
-        else:
-            _print_tables(tables, self.quotes)
+        if format_ == "json":
+            return [written.json_text(analysis, tables, self.network.names)]
+        if format_ == "markdown":
+            return [written.markdown_text(tables, quotes=self.quotes)]
+        if format_ in PICTURES:
+            from kg.export.graph import graph_files
+
+            behind = self.network.restricted(s for t in tables for line in t.lines for s in line.statements)
+            (content,) = graph_files(behind, format_, roster=True).values()
+            return content
+        if not 1 <= self.number <= len(tables):
+            titles = "; ".join(f"{n} {t.title}" for n, t in enumerate(tables, 1))
+            raise UsageError(f"there is no table {self.number}", remedy=f"There are: {titles}")
+        return [written.csv_text(tables[self.number - 1])]
 
 
 def network_options(command: Command) -> Command:
@@ -127,7 +148,11 @@ _FILTERS: _Options = {
     ),
     "type": click.option("--type", multiple=True, help="Only this claim type."),
     "support": click.option(
-        "--support", default=1, show_default=True, help="Least number of documents that say it."
+        "--support",
+        type=click.IntRange(min=1),
+        default=1,
+        show_default=True,
+        help="Least number of documents that say it.",
     ),
     "modality": click.option(
         "--modality",
@@ -138,14 +163,22 @@ _FILTERS: _Options = {
 }
 _OUTPUT: _Options = {
     "format": click.option(
-        "--format", "format", type=click.Choice(FORMATS), help="[default: table; csv in a pipe]"
+        "--format",
+        "format",
+        type=click.Choice((*FORMATS, *PICTURES)),
+        help="From svg on: the graph of what the answer rests on.  [default: table; csv in a pipe]",
     ),
     "number": click.option(
         "--table", "number", default=1, show_default=True, help="Which table to write as CSV."
     ),
     "quotes": click.option(
-        "--quotes", default=1, show_default=True, help="Quotes to show for each statement."
+        "--quotes",
+        type=click.IntRange(min=0),
+        default=1,
+        show_default=True,
+        help="Quotes to show for each statement.",
     ),
+    "out": out_option,
 }
 
 

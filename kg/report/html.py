@@ -24,8 +24,9 @@ h1{line-height:1.2}h2{margin-top:2.5rem;border-top:1px solid var(--line);padding
 table{border-collapse:collapse;font-size:.92rem;display:block;overflow-x:auto;max-width:100%}
 th,td{text-align:left;vertical-align:top;padding:.25rem .6rem;border-bottom:1px solid var(--line)}
 td.n{text-align:right;font-variant-numeric:tabular-nums}
-figure{margin:1rem 0;background:#fff;color:#111;padding:.5rem;border-radius:.3rem}
-figure svg{width:100%;max-height:45rem}figcaption{font-size:.9rem}
+figure{margin:1rem 0;background:#fff;color:#111;padding:.5rem;border-radius:.3rem;overflow-x:auto}
+figure svg{display:block;width:100%;max-width:70rem;min-width:46rem;height:auto;margin:auto}
+figcaption{font-size:.9rem}
 .note{font-size:.9rem;opacity:.8}sup a{text-decoration:none;padding:0 .1em}
 ol.notes{font-size:.88rem;overflow-wrap:anywhere}ol.notes li:target{background:#fd08}
 nav ul{columns:16rem;padding-left:1.2rem}summary{cursor:pointer}

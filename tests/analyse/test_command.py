@@ -85,3 +85,80 @@ def test_a_file_that_cannot_be_written_is_named(command: str, sample_store: Path
         assert result.exit_code in (1, 2)
         assert str(out) in result.stderr and fault in result.stderr.lower()
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        ("patrons --country Narnia", "no report is about Narnia"),
+        ("patrons --as-of 2004-13", "is no date"),
+        ("patrons --as-of 2004 --between 2003 2005", "a day and a period"),
+        ("patrons --between 2012 2005", "2012 is after 2005"),
+        ("patrons --document nope", "no document is named nope"),
+        ("patrons --type owner", "unknown claim type owner"),
+        ("patrons --support 0", "--support"),
+        ("patrons --modality maybe", "--modality"),
+        ("patrons --top 0", "--top"),
+        ("connect Nobody Kulibayev", "nobody and nothing here is named"),
+        ("connect Kulibayev Kulibayev", "the same actor"),
+        ("connect Kulibayev Nazarbaev -k 0", "--paths"),
+        ("connect Kulibayev Nazarbaev --hub -1", "--hub"),
+        ("clients Nazarbaev --depth 0", "--depth"),
+        ("change Kazakhstan 2012 2005", "2012 is not before 2005"),
+        ("change Kazakhstan 1999 2012", "there is no report on Kazakhstan of 1999"),
+        ("communities --resolution 0", "--resolution"),
+        ("turnover --least 0", "--least"),
+        ("media --quotes -1", "--quotes"),
+        ("media --format csv --table 9", "there is no table 9"),
+        ("media --format table --out x", "a table is for the terminal"),
+        ("media --store nowhere", "there is no graph here"),
+    ],
+)
+def test_bad_input_is_named_and_no_traceback(arguments: str, said: str, sample_store: Path) -> None:
+    store = [] if "--store" in arguments else ["--store", str(sample_store)]
+    result = CliRunner().invoke(main, ["analyse", *arguments.split(), *store])
+    assert result.exit_code in (1, 2)
+    assert said in result.stderr
+    assert "Traceback" not in result.output
+
+
+@pytest.mark.parametrize(
+    "filters",
+    [
+        "--country KAZ --as-of 2011 --type owns --type controls",
+        "--country KZ --country Kyrgyzstan --between 2004 2011 --modality alleged --modality reported",
+        "--document kazakhstan-2011 --support 1 --modality all",
+        "--country KZ --support 2",
+        "--country KZ --document kazakhstan-2004 --as-of 2004-06-30 --type kin --modality denied",
+    ],
+)
+def test_filters_together_keep_only_what_each_keeps(filters: str, sample_store: Path) -> None:
+    words = filters.split()
+    asked = {o: [words[i + 1] for i, w in enumerate(words) if w == o] for o in words if o.startswith("--")}
+    arguments = ["analyse", "thin", *words, "--format", "json", "--store", str(sample_store)]
+    result = CliRunner().invoke(main, arguments, catch_exceptions=False)
+    assert result.exit_code == 0
+    said = [s for t in json.loads(result.stdout)["tables"] for r in t["rows"] for s in r["statements"]]
+    kept = {"stated", *asked.get("--modality", [])}
+    for s in said:
+        assert "all" in kept or s["modality"] in kept
+        assert s["type"] in asked.get("--type", [s["type"]])
+        (document,) = {e["document"] for e in s["evidence"]}
+        assert document in asked.get("--document", [document])
+    if "--support" in words and asked["--support"] == ["2"]:
+        assert said == []  # what two documents say does not rest on one quote
+
+
+@pytest.mark.parametrize("name", ["connect", "families", "media", "elections", "turnover"])
+def test_an_answer_as_a_graph(name: str, sample_store: Path, tmp_path: Path) -> None:
+    out = tmp_path / "answer.gexf"
+    assert kg(sample_store, name, "--format", "gexf", "--out", str(out)).exit_code == 0
+    assert out.read_text(encoding="utf-8").startswith("<?xml")
+    picture = kg(sample_store, name, "--format", "svg").stdout
+    assert picture.startswith("<svg")
+
+
+def test_filters_that_leave_nothing_say_so(sample_store: Path) -> None:
+    result = kg(sample_store, "media", "--as-of", "1850", "--format", "csv")
+    assert result.exit_code == 0
+    assert "leave no statement" in result.stderr
