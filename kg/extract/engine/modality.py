@@ -138,7 +138,9 @@ def _sign(token: Token, first: bool, trigger: Token, self_alleging: bool) -> Sta
 
 
 def _governor(token: Token, word: str, trigger: Token) -> Stance | None:
-    """A sign in a word that governs the claim: "is accused of owning", "plans to sell"."""
+    """A sign in a word that governs the claim: "is accused of owning", "plans to sell", "has yet to sell"."""
+    if word in ("have", "be") and any(c.lower_ == "yet" for c in token.children):
+        return Stance(Modality.DENIED) if _complement_of(token, trigger) == "xcomp" else None
     if token.pos_ == "VERB":
         if word in _DENYING and _is_denied(token, trigger):
             return Stance(Modality.DENIED, _speaker(token))

@@ -68,6 +68,8 @@ def is_passive(verb: Token) -> bool:
         return is_passive(verb.head) and not persons
     if verb.dep_ == "conj" and any(c.dep_ == "agent" for c in verb.children):
         return True  # "are named by A and confirmed by B"
+    if _is_set_off(verb):
+        return True
     if verb.tag_ not in ("VBN", "VBD") or any(c.dep_ in ("dobj", "nsubj") for c in verb.children):
         return False
     if verb.dep_ == "compound":  # "state-run daily", which the parser takes for one noun
@@ -81,6 +83,19 @@ def is_passive(verb: Token) -> bool:
     if verb.dep_ == "conj" and verb.tag_ == "VBN":
         return not any(c.dep_ == "aux" for c in verb.children) and is_passive(verb.head)
     return False
+
+
+def _is_set_off(verb: Token) -> bool:
+    """Whether a participle between commas is taken for the verb: "the act, repealed in 2001, had cost much"."""
+    doc, i = verb.doc, verb.i
+    if verb.tag_ not in ("VBD", "VBN") or i < 2 or doc[i - 1].text != ",":
+        return False
+    named = any(c.dep_ == "nsubj" and c.right_edge.i in (i - 1, i - 2) for c in verb.children)
+    told = any(
+        c.pos_ in ("VERB", "AUX") and doc[c.left_edge.i - 1].text == ","
+        for c in children(verb, "conj", "ccomp")
+    )
+    return named and told and not any(c.dep_ in ("cc", "dobj", "aux") for c in verb.children)
 
 
 def antecedent(pronoun: Token) -> list[Token]:
