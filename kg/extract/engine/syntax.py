@@ -85,8 +85,11 @@ def is_passive(verb: Token) -> bool:
     return False
 
 
+_GIVING = frozenset("hand give award grant deny offer".split())
+
+
 def _is_set_off(verb: Token) -> bool:
-    """Whether a participle between commas is taken for the verb: "the act, repealed in 2001, had cost much"."""
+    """Whether a participle between commas is taken for the verb: "the act, repealed in 2001, had cost us"."""
     doc, i = verb.doc, verb.i
     if verb.tag_ not in ("VBD", "VBN") or i < 2 or doc[i - 1].text != ",":
         return False
@@ -95,7 +98,12 @@ def _is_set_off(verb: Token) -> bool:
         c.pos_ in ("VERB", "AUX") and doc[c.left_edge.i - 1].text == ","
         for c in children(verb, "conj", "ccomp")
     )
-    return named and told and not any(c.dep_ in ("cc", "dobj", "aux") for c in verb.children)
+    given = verb.lemma_ in _GIVING  # "A, handed a four-year term, was out in weeks"
+    return (
+        named
+        and told
+        and not any(c.dep_ in ("cc", "aux") or (c.dep_ == "dobj" and not given) for c in verb.children)
+    )
 
 
 def antecedent(pronoun: Token) -> list[Token]:
