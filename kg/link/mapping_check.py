@@ -92,6 +92,24 @@ def _kind(value: Any) -> str:
     return f"is one of {', '.join(sorted(known))}, not {', '.join(map(str, unknown))}" if unknown else ""
 
 
+def _gender(value: Any) -> str:
+    fits = (
+        isinstance(value, dict) and set(value) == {"column", "values"} and isinstance(value["values"], dict)
+    )
+    if not fits or not {"female", "male"}.issuperset(value["values"].values()):
+        return "is {column: …, values: {theirs: female, theirs: male}}"
+    return ""
+
+
+def _tenure(value: Any) -> str:
+    form = "is {post: a title or {column: …}, start: column, end: column}"
+    if not isinstance(value, dict) or not {"post"} <= set(value) <= {"post", "start", "end"}:
+        return form
+    post = value["post"]
+    named = (isinstance(post, dict) and set(post) == {"column"}) or isinstance(post, str)
+    return "" if named and not any(_texts(value[k]) for k in ("start", "end") if k in value) else form
+
+
 def _class(value: Any) -> str:
     if not isinstance(value, list) or len(value) != 2:
         return "is [type, kind]"
@@ -114,6 +132,9 @@ _OPTIONS: Mapping[str, Mapping[str, Check]] = {
         "country": _country("column"),
         "start": _texts,
         "end": _texts,
+        "gender": _gender,
+        "groups": _texts,
+        "tenure": _tenure,
         "where": _of(_pattern, "patterns"),
         "skip": _of(_pattern, "patterns"),
         "continues": _of(_pattern, "patterns"),

@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-import csv
-import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 from kg.errors import InputError
 from kg.link.curies import IRI
 from kg.link.mapping import Plan, country, iri
-from kg.link.model import Candidate
+from kg.link.model import Candidate, Tenure
+from kg.link.rows import Row, listed, rows
 from kg.model import EntityType
 
-Row = Mapping[str, str]
-
-_DELIMITERS = {"csv": ",", "tsv": "\t"}
 _ISO = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 
 
@@ -45,70 +40,6 @@ def read(path: Path, plan: Plan) -> Iterator[Candidate]:
         yield last
 
 
-def rows(path: Path, plan: Plan) -> Iterator[tuple[int, Row]]:
-    """The rows of a table, each with its line (of JSON: its place), every value a text."""
-    encoding = plan.options.get("encoding", "utf-8")
-    kind = plan.options.get("format", path.suffix.lstrip(".").lower())
-    try:
-        with path.open(encoding=encoding, newline="") as file:
-            if kind == "json":
-                yield from _json(file.read(), plan)
-                return
-            delimiter = plan.options.get("delimiter", _DELIMITERS.get(kind, ","))
-            table = csv.DictReader(file, delimiter=delimiter)
-            _check(plan, table.fieldnames or (), str(path))
-            for row in table:
-                yield table.line_num, {k: v or "" for k, v in row.items() if isinstance(k, str)}
-    except FileNotFoundError as error:
-        raise InputError("there is no such file", where=str(path)) from error
-    except UnicodeDecodeError as error:
-        remedy = f"Name its encoding in {plan.where}, such as encoding: cp1252"
-        raise InputError(
-            f"is not {encoding}, at byte {error.start}", where=str(path), remedy=remedy
-        ) from error
-    except (csv.Error, OSError, ValueError) as error:
-        raise InputError(f"cannot be read as {kind}: {error}", where=str(path)) from error
-
-
-def _json(text: str, plan: Plan) -> Iterator[tuple[int, Row]]:
-    found: Any = json.loads(text)
-    for step in str(plan.options.get("records", "")).split("."):
-        found = found[step] if step and isinstance(found, dict) and step in found else found
-    if not isinstance(found, list):
-        raise ValueError("no list of records; name the key that holds it as records")
-    for number, row in enumerate(found, 1):
-        if not isinstance(row, dict):
-            raise ValueError(f"record {number} is no object")
-        if number == 1:
-            _check(plan, row, plan.where)
-        yield number, {k: "" if v is None else str(v) for k, v in row.items()}
-
-
-def columns(plan: Plan) -> set[str]:
-    """The columns that a mapping names."""
-    o = plan.options
-    named = set(re.findall(r"\{([^}]+)\}", plan.need("iri")))
-    named |= {c for key in ("names", "start", "end") for c in _list(o.get(key))}
-    named |= {c for key in ("where", "skip", "continues") for c in o.get(key, {})}
-    named |= set(o.get("facts", {}).values())
-    named |= set(o.get("identifiers", {}).values())
-    return named | {o[key]["column"] for key in ("country", "kind") if isinstance(o.get(key), dict)}
-
-
-def _check(plan: Plan, given: Iterable[str], where: str) -> None:
-    if missing := sorted(columns(plan) - set(given)):
-        there = ", ".join(list(given)[:12]) or "no columns"
-        raise InputError(
-            f"there is no column {', '.join(missing)}, which {plan.where} names",
-            where=where,
-            remedy=f"The table has {there}",
-        )
-
-
-def _list(value: Any) -> list[str]:
-    return [value] if isinstance(value, str) else list(value or ())
-
-
 class _Reader:
     def __init__(self, plan: Plan) -> None:
         self._plan, o = plan, plan.options
@@ -116,7 +47,7 @@ class _Reader:
         self._keys = re.findall(r"\{([^}]+)\}", self._iri)
         self._type = EntityType(plan.need("type"))
         self._replace = [(re.compile(a), b) for a, b in plan.options.get("replace", {}).items()]
-        self._names = _list(o.get("names"))
+        self._names = listed(o.get("names"))
         self._split = re.compile(o["split"]) if o.get("split") else None
         self._drop = re.compile(o["drop"]) if o.get("drop") else None
         self._where = {c: re.compile(p) for c, p in o.get("where", {}).items()}
@@ -133,28 +64,45 @@ class _Reader:
         o, names = self._plan.options, self._names_of(row)
         if not names and self._type is not EntityType.ELECTION:
             return None
-        kind = o.get("kind", "")
-        if isinstance(kind, dict):
-            kind = kind["values"].get(row[kind["column"]].strip())
-            if kind is None:
-                return None
+        kinds = o.get("kind", "")
+        if isinstance(kinds, dict) and row[kinds["column"]].strip() not in kinds["values"]:
+            return None
         at = o.get("country")
         iso3 = country(row[at["column"]], at["code"]) if at else ""
+        tenure = self._tenure(row)
         if not IRI.fullmatch(found := self._iri_of(row)):
             raise InputError(f"{found!r} is no IRI", where=where, remedy=f"See iri in {self._plan.where}")
         return Candidate(
             iri=found,
             type=self._type,
             name=names[0] if names else "",
-            kind=kind,
+            kind=self._of(row, "kind"),
             aliases=tuple(names[1:]),
             countries=(iso3,) if iso3 else (),
-            start=_date(row, _list(o.get("start"))),
-            end=_date(row, _list(o.get("end"))),
+            start=_date(row, listed(o.get("start"))),
+            end=_date(row, listed(o.get("end"))),
+            gender=self._of(row, "gender"),
+            groups=tuple(dict.fromkeys(g for c in listed(o.get("groups")) if (g := row[c].strip()))),
+            posts=(tenure.post,) if tenure else (),
+            tenures=(tenure,) if tenure and (tenure.start or tenure.end) else (),
             identifiers=_pairs(row, o.get("identifiers", {})),
             facts=_pairs(row, o.get("facts", {})),
             where=where,
         )
+
+    def _of(self, row: Row, option: str) -> str:
+        """What a mapping says for all rows, or by a column whose values it translates."""
+        said = self._plan.options.get(option, "")
+        return said["values"].get(row[said["column"]].strip(), "") if isinstance(said, dict) else str(said)
+
+    def _tenure(self, row: Row) -> Tenure | None:
+        """The office that a row says somebody held."""
+        said = self._plan.options.get("tenure")
+        if not said:
+            return None
+        post = row[said["post"]["column"]].strip() if isinstance(said["post"], dict) else said["post"]
+        start, end = (_date(row, listed(said.get(key))) for key in ("start", "end"))
+        return Tenure(post, start, end) if post else None
 
     def _iri_of(self, row: Row) -> str:
         found = iri(self._iri, row)
@@ -200,6 +148,9 @@ def _merged(first: Candidate, second: Candidate) -> Candidate:
     return replace(
         first,
         end=max(first.end, second.end, second.start if second.start != first.start else ""),
+        groups=tuple(dict.fromkeys([*first.groups, *second.groups])),
+        posts=tuple(dict.fromkeys([*first.posts, *second.posts])),
+        tenures=tuple(dict.fromkeys([*first.tenures, *second.tenures])),
         aliases=tuple(dict.fromkeys([*first.aliases, *(n for n in second.names if n and n != first.name)])),
         identifiers=tuple(sorted({*first.identifiers, *second.identifiers})),
         facts=tuple(sorted({*first.facts, *second.facts})),

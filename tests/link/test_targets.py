@@ -108,6 +108,8 @@ def test_another_encoding_is_told_and_can_be_named(tmp_path: Path) -> None:
         ("{id: x, title: x, read: table, facts: [a]}", "facts gives columns by name"),
         ("{id: x, title: x, read: wikidata, classes: {Q5: person}}", "classes of Q5 is"),
         ("{id: x, title: x, read: service, batch: 0}", "batch is a number above 0"),
+        ("{id: x, title: x, read: table, gender: sex}", "gender is {column"),
+        ("{id: x, title: x, read: table, tenure: {start: a}}", "tenure is {post"),
         ("{id: x, title: x, read: ftm, republish: maybe}", "republish is true or false"),
     ],
 )
