@@ -102,6 +102,8 @@ def described(text: Text, noun: Token, weight: float, sign: str) -> Iterator[Vot
     elif lemma in lexicon.titles or lemma in lexicon.kin:
         if noun.tag_ not in {"NNS", "NNPS"} or sign != "is a":
             yield Vote(PERSON, "", weight, f"{sign} person")
+    elif lemma in lexicon.signs["humans"] and noun.tag_ == "NN":
+        yield Vote(PERSON, "", 1.5, f"{sign} human")
     elif kind := group_kind(lexicon, noun) or lexicon.nouns.get(lower) or lexicon.nouns.get(lemma):
         yield Vote(ORGANISATION, kind, weight, f"{sign} {kind}")
     elif lemma in lexicon.place_nouns:

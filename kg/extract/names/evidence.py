@@ -70,7 +70,7 @@ def by_form(text: Text, piece: Piece) -> Iterator[Vote]:
     if len(words) == 1 and words[0].endswith(("ist", "ists", "ism", "ite", "ites")):
         yield Vote(NOTHING, "", 3.5, "follower")
     if len(words) == 2 and name.split()[1] == text.home and words[0] not in lexicon.not_names:
-        yield Vote(ORGANISATION, "", 2, "country last")
+        yield Vote(ORGANISATION, "", 3, "country last")
     if len(words) > 1 and words[0] in {"un", "u.n."}:
         yield Vote(ORGANISATION, "international", 2, "of the UN")
     if is_acronym(name):

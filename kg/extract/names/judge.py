@@ -29,11 +29,12 @@ SURE = 3.0
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """The type of a name, its kind, and how strongly the text speaks for it."""
+    """The type of a name, its kind, how strongly the text speaks for it, and whether for nothing else."""
 
     type: str
     kind: str
     weight: float
+    alone: bool = False
 
 
 def judge(text: Text, pieces: Iterable[Piece]) -> Mapping[str, Verdict]:
@@ -67,6 +68,8 @@ def _enough(text: Text, name: str, verdict: Verdict) -> float:
     words = [w for w in name.lower().split() if any(c.isalpha() for c in w)]
     strange = bool(words) and not any(text.common(w) for w in words)
     if verdict.type == ORGANISATION and strange:
+        return 1.0
+    if verdict.type == PERSON and strange and len(words) > 1 and verdict.alone:
         return 1.0
     if verdict.type == PERSON and text.describes(words[0]) and all(text.common(w) for w in words):
         return SURE
@@ -143,7 +146,7 @@ def _verdict(votes: Mapping[str, Vote]) -> Verdict:
         if vote.type == best and vote.kind:
             kinds[vote.kind] += vote.weight
     kind = max(sorted(kinds), key=lambda k: kinds[k]) if kinds else ""
-    return Verdict(best, kind, totals[best])
+    return Verdict(best, kind, totals[best], len(totals) == 1)
 
 
 def _lent(text: Text, pieces: Sequence[Piece], first: Mapping[str, Verdict]) -> Iterable[tuple[str, Vote]]:

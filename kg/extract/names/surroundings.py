@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from kg.extract.english import singular
+from kg.extract.names.beside import by_words_beside
 from kg.extract.names.clauses import by_clause, described, group_kind
 from kg.extract.names.evidence import NOTHING, ORGANISATION, PERSON, PLACE, Vote
 from kg.extract.names.glosses import Piece, is_acronym
@@ -30,6 +31,7 @@ def by_context(text: Text, piece: Piece) -> Iterator[Vote]:
         yield from _who(text, start)
     elif relative == "which" and text.next_word(end) == "," and text.next_word(start - 1) != "in":
         yield Vote(ORGANISATION, "", 1, "which")
+    yield from by_words_beside(text, start, end)
     yield from _by_seats(text, end)
     yield from by_platform(text, start, end)
     yield from _one_of_a_body(text, start, end)
