@@ -3,9 +3,9 @@
 ::
 
     Target ─ Candidate ─┐
-                        ├─ block ─ compare ─ settle ─▶ Link ─ sssom ─▶ TSV, RDF
-    Store ─ Subject ────┘                      ▲
-                                          decisions
+                        ├─ block ─ compare ─ settle ─▶ Link ─ sssom ─▶ TSV, RDF ─▶ check, pull
+    Store ─ Subject ────┘                                ▲
+                                                     decisions
 """
 
 from __future__ import annotations

@@ -18,8 +18,8 @@ SUFFIX = "linked"
 def publish(root: Path, graphs: Iterable[str], quads: Iterable[ox.Quad]) -> None:
     """Put quads in the place of what some graphs of a store hold; all else stays as it is.
 
-    Readers see the old store until the new one is whole. A `kg build` that changes the graph begins
-    without links: run `kg link run` after it.
+    Readers see the old store until the new one is whole. A `kg build` begins without links, and puts those
+    of before in when it is done (`kg.link.kept.apply`).
 
     Args:
         root: folder of a store.
