@@ -300,6 +300,16 @@ def test_results_and_facts(text: str, expected: list[str]) -> None:
     assert claims(text) == expected
 
 
+def test_what_follows_is_of_the_election_told_of_and_not_of_the_one_set_beside_it() -> None:
+    read, names = scene(
+        "The parliamentary elections of January 2018 repeated the results of the previous election in 2014. "
+        "Official data showed {party:Reform} winning 71 percent of the vote. {party:Unity} secured 12 seats."
+    )
+    dates = {e.id: e.date for e in names.entities}
+    found = find_election_claims(read, names, DateIndex(read))
+    assert {(dates[f.subject], f.object) for f in found} == {("2018-01", "Reform"), ("2018-01", "Unity")}
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [

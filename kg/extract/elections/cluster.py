@@ -196,7 +196,9 @@ def _refer(elections: Sequence[Election], poll: Poll, reading: Reading) -> None:
         (p.start, n)
         for n, e in enumerate(fitting)
         for p, _ in e.mentions
-        if _is_before(reading, p, poll) and not _is_compared(reading, p)
+        if _is_before(reading, p, poll)
+        and not _is_compared(reading, p)
+        and not _is_beside(reading, p, fitting)
     ]
     if near and poll.order not in ("earlier", "future"):
         fitting[max(near)[1]].mentions.append((poll, Form.NOMINAL))
@@ -230,6 +232,14 @@ def _is_compared(reading: Reading, poll: Poll) -> bool:
     """Whether an election is only what another is measured by: `fewer than in the 2013 election`."""
     first = max(poll.start - _BEFORE, reading.doc[poll.head].sent.start)
     return any(t.lower_ in _MEASURED for t in reading.doc[first : poll.start])
+
+
+def _is_beside(reading: Reading, poll: Poll, elections: Sequence[Election]) -> bool:
+    """Whether an earlier election is only set beside one that its sentence has named before it."""
+    first = reading.doc[poll.head].sent.start
+    return poll.order == "earlier" and any(
+        first <= other.start < poll.start for election in elections for other, _ in election.mentions
+    )
 
 
 def _is_before(reading: Reading, earlier: Poll, later: Poll) -> bool:

@@ -35,6 +35,7 @@ _COMPARED = re.compile(
     re.I,
 )
 """Words between a number and an election that it is only compared with."""
+_EARLIER = frozenset(("previous", "preceding", "prior", "earlier"))
 _REACH = 4
 """Paragraphs back in the same section in which the election may have been named."""
 
@@ -79,7 +80,7 @@ class Scene:
         in the paragraph, else in the section: of those none before the year `after`, for a body founded in
         2003 won nothing in 1999.
         """
-        here = [m for m in self.polls_in(sentence.start, sentence.end) if not self._is_feat(m, at)]
+        here = [m for m in self._told_of(sentence.start, sentence.end) if not self._is_feat(m, at)]
         if found := self._fitting([m for m in here if not self._is_compared(m, at)], kinds, at):
             return found
         dated = [
@@ -90,12 +91,28 @@ class Scene:
         if len(date) > 4 and (exact := [e for e in dated if len(e.date) > 4]):
             return sorted(exact, key=lambda e: kinds.index(e.kind) if e.kind in kinds else len(kinds))[:1]
         for start in self._before(sentence.start):
-            polls = self.polls_in(start, sentence.start)
+            polls = self._told_of(start, sentence.start)
             found = self._fitting(polls, kinds, sentence.start)
             later = [e for e in found if e.date[:4] >= max(date[:4], after)]
             if later:
                 return [max(later, key=lambda e: e.date)]
         return dated if len(dated) == 1 else self._latest(kinds)
+
+    def _told_of(self, start: int, end: int) -> list[TokenMention]:
+        """The elections that begin in tokens `[start, end)`, without one that another is only set beside.
+
+        "The vote in January repeated the results of the previous election": what follows is of January.
+        """
+        polls = self.polls_in(start, end)
+        doc = self.reading.doc
+        return [
+            m
+            for m in polls
+            if not (
+                any(t.lower_ in _EARLIER for t in doc[max(m.start - 3, doc[m.start].sent.start) : m.end])
+                and any(doc[m.start].sent.start <= o.start < m.start and o.entity != m.entity for o in polls)
+            )
+        ]
 
     def _is_compared(self, mention: TokenMention, at: int) -> bool:
         """Whether an election named behind a number is only what the number is measured by."""
