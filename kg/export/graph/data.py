@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 
 import networkx as nx
 
 from kg.analyse import Network, Statement
+from kg.analyse.collector import without_collector
 from kg.analyse.projections import comembership, control, kinship, patronage
 from kg.errors import UsageError
+from kg.model import Evidence
 from kg.rdf.identifiers import joined
 
 TITLES = {
@@ -107,6 +109,7 @@ NODE_FIELDS = tuple(f.name for f in fields(Node))
 EDGE_FIELDS = tuple(f.name for f in fields(Edge) if f.name != "evidence")
 
 
+@without_collector
 def graph_data(network: Network, projection: str = "ties", *, roster: bool = False) -> GraphData:
     """The rows of a projection of a network.
 
@@ -123,7 +126,8 @@ def graph_data(network: Network, projection: str = "ties", *, roster: bool = Fal
             f"no projection is named {projection!r}", remedy=f"There are: {', '.join(PROJECTIONS)}"
         )
     rows = sorted(_rows(network, projection, roster), key=lambda r: (r[0], r[1], r[2]))
-    edges = [_edge(network, f"e{number}", *row) for number, row in enumerate(rows)]
+    names = network.names
+    edges = [_edge(names, f"e{number}", *row) for number, row in enumerate(rows)]
     degree: Counter[str] = Counter(end for e in edges for end in (e.source, e.target))
     nodes = tuple(_node(network, iri, degree[iri]) for iri in sorted(degree))
     return GraphData(
@@ -155,25 +159,39 @@ def _projected(network: Network, projection: str, roster: bool) -> nx.Graph[str]
 
 
 def _edge(
-    network: Network, id_: str, source: str, target: str, said: tuple[Statement, ...], weight: float
+    names: Mapping[str, str],
+    id_: str,
+    source: str,
+    target: str,
+    said: tuple[Statement, ...],
+    weight: float,
 ) -> Edge:
-    evidence = sorted({(d, e.start, e.end, e.quote, e.page or 0) for s in said for d, e in s.evidence})
+    if len(said) == 1 and len(said[0].claims) == 1:
+        s, claim = said[0], said[0].claims[0]
+        quotes = tuple(_quote(claim.document, e) for e in claim.evidence)
+        told = (s.type, s.text(names), _detail(s), s.modality.value, weight, s.first, s.last, 1)
+        return Edge(id_, source, target, *told, len(quotes), quotes)
+    evidence = sorted({pair for s in said for pair in s.evidence})
     starts, ends = [s.first for s in said if s.first], [s.last for s in said if s.last]
     return Edge(
         id_,
         source,
         target,
         "/".join(sorted({s.type for s in said})),
-        "; ".join(s.text(network.names) for s in said),
+        "; ".join(s.text(names) for s in said),
         "; ".join(filter(None, (_detail(s) for s in said))),
         "/".join(sorted({s.modality.value for s in said})),
         weight,
         min(starts, default=""),
         max(ends, default=""),
-        len({d for d, *_ in evidence}),
+        len({document for document, _ in evidence}),
         len(evidence),
-        tuple(Quote(d, a, b, " ".join(q.split()), p or None) for d, a, b, q, p in evidence),
+        tuple(_quote(document, e) for document, e in evidence),
     )
+
+
+def _quote(document: str, e: Evidence) -> Quote:
+    return Quote(document, e.start, e.end, " ".join(e.quote.split()), e.page)
 
 
 def _detail(s: Statement) -> str:
