@@ -17,6 +17,7 @@ from kg.analyse.statement import Statement
 from kg.analyse.table import Line, Table
 
 _FILE = Path(__file__).with_name("indices.yaml")
+_MEANINGS = Path(__file__).with_name("categories.yaml")
 
 
 @dataclass(frozen=True)
@@ -70,6 +71,7 @@ class Ratings:
                 (
                     s.index,
                     s.category,
+                    meaning(s.index, s.category),
                     self.network.names[s.place],
                     r.year,
                     r.value,
@@ -86,8 +88,8 @@ class Ratings:
             for r in s.ratings
         )
         columns = (
-            "index", "category", "place", "year", "value", "rank", "out of", "score", "change", "direction",
-            "stated reason",
+            "index", "category", "meaning", "place", "year", "value", "rank", "out of", "score", "change",
+            "direction", "stated reason",
         )  # fmt: skip
         note = (
             "Score: 0 is worst, 1 is best, whichever way the index counts; empty where its scale is unknown."
@@ -104,6 +106,7 @@ class Ratings:
                     cells = (
                         s.index,
                         s.category,
+                        meaning(s.index, s.category),
                         self.network.names[s.place],
                         f"{before.year} to {after.year}",
                         f"{_written(before.value)} to {_written(after.value)}",
@@ -111,7 +114,7 @@ class Ratings:
                         after.reason,
                     )
                     lines.append(Line(cells, (*after.statements, *before.statements)))
-        columns = ("index", "category", "place", "years", "value", "direction", "stated reason")
+        columns = ("index", "category", "meaning", "place", "years", "value", "direction", "stated reason")
         note = "Years are editions; the reason is the report's own, where the sentence gives one."
         return Table("Changes", columns, tuple(lines), note)
 
@@ -128,8 +131,9 @@ class Ratings:
                 ordered = sorted(found, key=lambda p: (-(p[1].score or 0), p[1].rank or 0, p[0].place))
                 places = ", ".join(f"{self.network.names[s.place]} {_said(r)}" for s, r in ordered)
                 said = tuple(statement for _, r in ordered for statement in r.statements)
-                lines.append(Line((index, category, year, len(found), places), said))
-        columns = ("index", "category", "year", "places", "best to worst")
+                cells = (index, category, meaning(index, category), year, len(found), places)
+                lines.append(Line(cells, said))
+        columns = ("index", "category", "meaning", "year", "places", "best to worst")
         return Table("Across countries", columns, tuple(lines))
 
 
@@ -201,6 +205,17 @@ def on_one_scale(index: str, category: str, year: int, value: float) -> float | 
             score = (value - scale["worst"]) / (scale["best"] - scale["worst"])
             return score if 0 <= score <= 1 else None
     return None
+
+
+def meaning(index: str, category: str) -> str:
+    """What the code of a category stands for; empty where the category says it itself."""
+    return str(_meanings().get(index, {}).get(category, ""))
+
+
+@cache
+def _meanings() -> Mapping[str, Mapping[str, str]]:
+    loaded: Mapping[str, Mapping[str, str]] = yaml.safe_load(_MEANINGS.read_text(encoding="utf-8"))
+    return loaded
 
 
 @cache

@@ -138,7 +138,7 @@ def test_changes_come_with_the_reason_that_the_report_states() -> None:
         f"{rate} year=2007 value=5.5",
     )
     (line,) = ratings(net).tables()[1].lines
-    assert line.cells[3:] == ("2005 to 2006", "4 to 5.5", "worse", "because two auditors were jailed")
+    assert line.cells[4:] == ("2005 to 2006", "4 to 5.5", "worse", "because two auditors were jailed")
     assert [s.values["year"] for s in line.statements] == [2006, 2005]
 
 
@@ -146,7 +146,14 @@ def test_countries_that_are_rated_in_one_year_stand_side_by_side() -> None:
     rate = "rating - index=Nations_in_Transit category=Corruption year=2012"
     net = graph(f"ulmaria {rate} value=5.5", f"otherland {rate} value=4.25")
     (line,) = ratings(net).tables()[2].lines
-    assert line.cells == ("Nations in Transit", "Corruption", 2012, 2, "Otherland 4.25, Ulmaria 5.5")
+    assert line.cells == ("Nations in Transit", "Corruption", "", 2012, 2, "Otherland 4.25, Ulmaria 5.5")
+
+
+def test_codes_of_questions_say_what_they_stand_for() -> None:
+    rate = "ulmaria rating - index=Freedom_in_the_World year=2019"
+    net = graph(f"{rate} category=A2 value=3", f"{rate} category=Status value=Free")
+    found = {line.cells[1]: line.cells[2] for line in ratings(net).tables()[0].lines}
+    assert found == {"A2": "election of the legislature", "Status": ""}
 
 
 def test_a_rating_in_words_has_no_score() -> None:
