@@ -8,6 +8,7 @@ from kg.extract.engine.syntax import (
     COPULAS,
     NAMING_VERBS,
     PARTITIVES,
+    appositions,
     children,
     has,
     is_passive,
@@ -56,7 +57,7 @@ def holder(noun: Token, depth: int = 0) -> list[Token]:
             return subject(head)
     if any(c.dep_ == "cop" or (c.dep_ == "aux" and c.lemma_ == "be") for c in noun.children):
         return list(children(noun, "nsubj"))
-    return list(children(noun, "appos"))
+    return appositions(noun)
 
 
 def _in_post(post: Token) -> list[Token]:

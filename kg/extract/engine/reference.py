@@ -105,13 +105,13 @@ class References(Mentions):
         if titled is not None and self.fits(titled.entity, wanted):
             yield titled
             return
-        for child in noun.children:
-            if child.dep_ == "appos" and child.i > noun.i and _is_set_off(noun, child):
-                found = list(self._direct(child, wanted, depth))
+        for child in syntax.appositions(noun):
+            if child.i > noun.i and _is_set_off(noun, child):
+                # "The founder, the former minister and president A": the name stands on the last title.
+                listed = (child, *series.conjuncts(child))
+                found = [r for named in listed for r in self._direct(named, wanted, depth)]
                 if found:
                     yield from found
-                    for conjunct in series.conjuncts(child):
-                        yield from self._direct(conjunct, wanted, depth)
                     return
         if examples := series.examples(noun):
             for named in examples:

@@ -58,6 +58,11 @@ _DONE_TO_ONE = frozenset(
 """Verbs whose past tense behind a passive is a participle: "was arrested in May, convicted and fined"."""
 
 
+def appositions(noun: Token) -> list[Token]:
+    """What a noun is said to be: its appositions, what belongs to it aside ("A, whose candidate, B, …")."""
+    return [c for c in children(noun, "appos") if not any(g.tag_ == "WP$" for g in children(c, "poss"))]
+
+
 def is_passive(verb: Token) -> bool:
     """Whether the verb stands in the passive, a bare participle included."""
     if any(c.dep_ in ("nsubjpass", "auxpass") for c in verb.children):
