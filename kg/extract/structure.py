@@ -11,12 +11,14 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from kg.extract.affiliation import find_affiliations
+from kg.extract.engine import series
 from kg.extract.engine.reference import References
 from kg.extract.houses import find_houses
 from kg.extract.reading import Finding, Form, TokenMention
 from kg.model import EntityType
 
-_OWNABLE = frozenset({"party", "bloc", "media", "company", "business-group"})
+_FOLLOWINGS = frozenset({"party", "bloc", "ngo", "militant"})
+"""What "A's B" puts under A's control without saying that A owns it."""
 _WHOLES = frozenset(
     {"ngo", "international", "media", "company", "business-group", "union", "party", "other", "security"}
 )
@@ -54,7 +56,7 @@ def _possessed(mention: TokenMention, references: References) -> Iterator[Findin
             if holder.entity == mention.entity or not _bare(doc[holder.end : mention.start]):
                 continue
             span = references.reading.span(holder.start, mention.end)
-            if type_ == EntityType.PERSON and references.kind_of(mention.entity) in _OWNABLE:
+            if type_ == EntityType.PERSON and references.kind_of(mention.entity) in _FOLLOWINGS:
                 yield Finding(
                     "controls",
                     holder.entity,
@@ -157,7 +159,7 @@ def _is_part_name(name: str, form: str) -> bool:
 def _part_of_whole(mention: TokenMention, references: References) -> Iterator[Finding]:
     """ "A of B": a body named as one of another's, "the Venice Office of the World Council"."""
     doc = references.doc
-    i = mention.end
+    i = series.over_gloss(references, mention.end)  # "the Venice Office (VO) of the World Council"
     if i + 2 >= len(doc) or doc[i].lower_ != "of":
         return
     i += 2 if doc[i + 1].lower_ == "the" else 1

@@ -1,4 +1,4 @@
-"""What the shape of names states: membership, and an earlier name."""
+"""What the shape of names states: membership, whose a party is, what is part of what, an earlier name."""
 
 import pytest
 
@@ -21,6 +21,11 @@ from kg.extract.structure import find_structure
         ("The pro-{party:Dusk} newspaper {media:Zaman} closed.", "Dusk > Zaman | how=loyalty"),
         ("{media:Zaman} (formerly known as {media:Vakt}) closed.", "Zaman > Vakt | how=renaming"),
         ("{party:Dusk}, previously the {party:Dawn}, won.", "Dusk > Dawn | how=renaming"),
+        ("{person:Omar Dal}'s {party:Dawn} lost.", "Omar Dal > Dawn | how=control"),
+        (
+            "The {ngo:Water Office} (WO) of the {international:World League} closed.",
+            "Water Office > World League",
+        ),
     ],
 )
 def test_a_name_beside_a_name_states_a_claim(text: str, claim: str) -> None:
@@ -36,6 +41,7 @@ def test_a_name_beside_a_name_states_a_claim(text: str, claim: str) -> None:
         "{person:Asel Nur} ({party:Dawn} voters say) lost.",
         "{party:Dusk}, formerly allied to {party:Dawn}, won.",
         "{party:Dusk} (once near {party:Dawn}) won.",
+        "{person:Omar Dal}'s {media:Zaman} closed.",
     ],
 )
 def test_other_neighbours_state_none(text: str) -> None:

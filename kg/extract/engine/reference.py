@@ -108,8 +108,8 @@ class References(Mentions):
         for child in syntax.appositions(noun):
             if child.i > noun.i and _is_set_off(noun, child):
                 # "The founder, the former minister and president A": the name stands on the last title.
-                listed = (child, *series.conjuncts(child))
-                found = [r for named in listed for r in self._direct(named, wanted, depth)]
+                titles = (child, *series.conjuncts(child))
+                found = [r for title in titles for r in self._direct(title, wanted, depth)]
                 if found:
                     yield from found
                     return

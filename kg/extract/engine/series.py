@@ -98,7 +98,7 @@ def members(mentions: Mentions, first: Referent) -> list[Referent]:
             if _next_is_comma_and(mentions, at):
                 continue
             break
-    return members if closed or _is_closed_by_others(mentions, _over_gloss(mentions, at)) else [first]
+    return members if closed or _is_closed_by_others(mentions, over_gloss(mentions, at)) else [first]
 
 
 def _is_closed_by_others(mentions: Mentions, i: int) -> bool:
@@ -115,7 +115,7 @@ def _next_is_comma_and(mentions: Mentions, i: int) -> bool:
 def _next_member(mentions: Mentions, i: int) -> tuple[Referent, bool] | None:
     """The next name of a list after token `i`, and whether "and"/"or" stands before it."""
     doc, conjunction, links, nouns = mentions.doc, False, 0, 0
-    i = _over_gloss(mentions, i)
+    i = over_gloss(mentions, i)
     while i < len(doc):
         found = [m for m in mentions.starting(i) if m.form <= Form.SHORT]
         if found and links:
@@ -142,7 +142,7 @@ def _next_member(mentions: Mentions, i: int) -> tuple[Referent, bool] | None:
     return None
 
 
-def _over_gloss(mentions: Mentions, i: int) -> int:
+def over_gloss(mentions: Mentions, i: int) -> int:
     """Past a short bracket after a name: "A (B), C"."""
     doc = mentions.doc
     if i < len(doc) and doc[i].text == "(":
