@@ -80,6 +80,16 @@ def test_nothing_hedged_comes_out_as_a_plain_fact(text: str, modality: Modality)
     assert {c.modality for c in owned} == {modality}
 
 
+def test_who_a_source_is_nobody_only_says() -> None:
+    found = extract(
+        written("According to the chairman of the Dawn Party, Ivan Kral, Petr Dolan owns Morning Bank.")
+    )
+    assert {c.type: c.modality for c in found.claims} == {
+        "role": Modality.STATED,
+        "owns": Modality.REPORTED,
+    }
+
+
 def test_one_bearer_of_a_singular_noun() -> None:
     found = extract(
         written(

@@ -200,6 +200,8 @@ def _according_to(trigger: Token) -> Stance | None:
                 objects = [o for c in (child, *child.children) for o in c.children if o.dep_ == "pobj"]
                 if any(lemma(o) in _NORMS for o in objects):
                     return None
+                if any(o.left_edge.i <= trigger.i <= o.right_edge.i for o in objects):
+                    return None  # "according to the party's chairman, A": nobody only says that A is chairman
                 return Stance(Modality.REPORTED, objects[0] if objects else None)
         if token.head == token or _closed(token):
             return None
