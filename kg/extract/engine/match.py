@@ -9,6 +9,7 @@ from functools import cache
 from spacy.tokens import Span, Token
 
 from kg.extract.dates import DateIndex
+from kg.extract.engine import syntax
 from kg.extract.engine.extent import extent
 from kg.extract.engine.mentions import Referent
 from kg.extract.engine.modality import Stance, stance
@@ -108,7 +109,7 @@ def _apply(
     objects: list[Referent | None] = list(
         _referents(rule.object, trigger, references, rule.object_types, single=rule.single)
     )
-    if not objects and rule.country and country:
+    if not objects and rule.country and country and not _is_chosen_elsewhere(trigger, references):
         yield from _with_country(rule, trigger, subjects, country, references, dates)
         return
     if not objects:
@@ -206,8 +207,8 @@ def _referents(
         found: dict[str, Referent] = {}
         for token in follow(path, trigger, references):
             for referent in references.of(token, types, one=one):
-                if abs(referent.start - trigger.i) <= _MAX_TOKENS_APART and not _is_past_clause(
-                    referent, token, trigger
+                if abs(referent.start - trigger.i) <= _MAX_TOKENS_APART and not (
+                    _is_past_clause(referent, token, trigger) or _is_past_bracket(referent, token, trigger)
                 ):
                     found.setdefault(referent.entity, referent)
         if found:
@@ -239,6 +240,18 @@ def _is_past_clause(referent: Referent, argument: Token, trigger: Token) -> bool
     if not argument.i < trigger.i < referent.start:
         return False
     return any(t.dep_ == "relcl" and t.head == argument for t in (trigger, *trigger.ancestors))
+
+
+def _is_past_bracket(referent: Referent, argument: Token, trigger: Token) -> bool:
+    """Whether an entity stands outside the bracket that holds trigger and argument: "A (of B) and C"."""
+    if not trigger.i <= argument.i < referent.start:
+        return False
+    doc, opened = trigger.doc, False
+    for i in range(trigger.i - 1, max(trigger.i - 12, trigger.sent.start - 1), -1):
+        if doc[i].text in "()":
+            opened = doc[i].text == "("
+            break
+    return opened and any(t.text == ")" for t in doc[argument.i : referent.start])
 
 
 def _is_general(
@@ -290,6 +303,18 @@ def _is_habit(trigger: Token, dates: DateIndex) -> bool:
         and not any(c.dep_ == "aux" for c in head.children)
         and not any(c.lower_ in ("the", "these", "those") for c in trigger.lefts)
     )
+
+
+def _is_chosen_elsewhere(title: Token, references: References) -> bool:
+    """Whether a house other than parliament gives the post: "elected president by the Karsk council"."""
+    houses = [
+        m.entity
+        for chooser in (syntax.agent(title.head) if title.dep_ in ("oprd", "dobj", "attr") else [])
+        for m in references.at(chooser)
+        if references.kind_of(m.entity) == "legislature"
+    ]
+    own = references.offices.get("parliament")
+    return bool(houses) and own is not None and own not in houses
 
 
 def _is_anothers(subject: Referent, references: References) -> bool:

@@ -105,11 +105,21 @@ def _is_to_be_done(participle: Token) -> bool:
     return any(c.lower_ == "to" and c.dep_ == "aux" for c in participle.children)
 
 
+def _is_set_aside(verb: Token) -> bool:
+    """Whether a verb tells what is not done: "named by A rather than elected by B"."""
+    i = verb.i - 1
+    while i > verb.sent.start and verb.doc[i].pos_ in ("AUX", "ADV", "PART") and verb.doc[i].lower_ != "than":
+        i -= 1
+    return verb.doc[max(i - 1, 0) : i + 1].text.lower() in ("instead of", "rather than")
+
+
 def _sign(token: Token, first: bool, trigger: Token, self_alleging: bool) -> Stance | None:
     word = lemma(token)
     lowered = {
         c.lower_ for c in token.children if c.dep_ in ("advmod", "neg", "det", "aux", "preconj", "cc", "mark")
     }
+    if first and token.pos_ == "VERB" and _is_set_aside(token):
+        return Stance(Modality.DENIED)
     if any(c.dep_ == "neg" for c in token.children) and token.pos_ in ("VERB", "AUX", "NOUN", "ADJ"):
         return Stance(Modality.DENIED)
     if token.pos_ == "NOUN" and first and lowered & {"no", "neither"}:

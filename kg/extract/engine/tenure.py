@@ -130,6 +130,8 @@ def status(trigger: Token, dates: DateIndex) -> str:
         return "former"
     if verb is None:
         return "current"
+    if any(c.lower_ == "while" for c in verb.lefts) and verb.tag_ == "VBG":
+        return "former"  # "accused of taking bribes while serving as minister"
     if lemma(verb) in ENDING_VERBS:
         return "former"
     if _is_past(verb) and lemma(verb) not in BEGINNING_VERBS | CONTINUING_VERBS:

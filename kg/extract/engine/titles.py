@@ -35,13 +35,25 @@ def title(noun: Token, references: References) -> str:
         start -= 1
     while noun.doc[start].text in ("-", "–") or noun.doc[start].lower_ in ("ex",):
         start += 1
-    return squeeze(noun.doc[start : _title_end(noun, references)].text)
+    end = _title_end(noun, references)
+    words = squeeze(noun.doc[start:end].text)
+    if noun.tag_ in ("NNS", "NNPS") and end == noun.i + 1:  # "former prime ministers A and B"
+        words = words[: -len(noun.text)] + _one_of(noun)
+    return words
+
+
+def _one_of(noun: Token) -> str:
+    """The singular of a title, in the letters of the text."""
+    one = lemma(noun)
+    return one.capitalize() if noun.text[:1].isupper() else one
 
 
 def _title_end(noun: Token, references: References) -> int:
     """Past "of industries" in "minister of industries", where that is no organisation of its own."""
     doc, end = noun.doc, noun.i + 1
     if doc[end : end + 2].text == "without portfolio":
+        return end + 2
+    if doc[end : end + 2].text.lower() in ("of state", "of government"):
         return end + 2
     if doc[end : end + 3].text.lower() in _OF_NATION and not references.at(doc[end + 2]):
         return end + 3

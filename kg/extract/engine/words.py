@@ -63,19 +63,15 @@ ENDING_VERBS = frozenset(
     "dismissal removal ouster ousting departure retirement lose vacate unseat topple overthrow impeach "
     "exit expel expulsion".split()
 )
-NOT_IN_TITLE = (
-    FORMER
-    | ACTING
-    | frozenset(
-        "new current incumbent present longtime long-time long powerful influential prominent "
-        "popular the a an his her "
-        "its their this that outgoing incoming newly current veteran well-known leading so-called then- own "
-        "authoritarian alleged controversial president's democratically elected unelected appointed pro "
-        "old year second third fourth first-ever only sole self-proclaimed aging ailing ruling wealthy "
-        "independent female elected "
-        "outspoken disgraced jailed imprisoned exiled fugitive backed supported first last openly gay "
-        "lesbian youngest oldest".split()
-    )
+NOT_IN_TITLE = FORMER | frozenset(
+    "new current incumbent present longtime long-time long powerful influential prominent "
+    "popular the a an his her "
+    "its their this that outgoing incoming newly current veteran well-known leading so-called then- own "
+    "authoritarian alleged controversial president's democratically elected unelected appointed pro "
+    "old year second third fourth first-ever only sole self-proclaimed aging ailing ruling wealthy "
+    "independent female elected "
+    "outspoken disgraced jailed imprisoned exiled fugitive backed supported first last openly gay "
+    "lesbian youngest oldest party opposition main top senior surviving".split()
 )
 TITLE_COMPLEMENTS = frozenset(
     "minister secretary head chief chair adviser advisor deputy director commissioner chairman".split()
