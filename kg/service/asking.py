@@ -121,11 +121,11 @@ def has_token(state: Service) -> bool:
     Raises:
         Unauthorized: it carries another.
     """
-    given = request.authorization
-    if given is None or given.type != "bearer":
+    scheme, _, given = request.headers.get("Authorization", "").partition(" ")
+    if scheme.lower() != "bearer":
         return False
     token = state.settings.token
-    if not token or not hmac.compare_digest((given.token or "").encode(), token.encode()):
+    if not token or not hmac.compare_digest(given.strip().encode(), token.encode()):
         raise Unauthorized("the token is not the one this service takes")
     return True
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import quote
 
 from kg.prefixes import HOME, PREFIXES
 from kg.rdf import DATA
 
 ENTITY_TYPES = ("person", "organisation", "place", "law", "election")
+_STRAY = re.compile("%(?![0-9A-Fa-f]{2})")
 _SAFE = "/:@!$&'()*+,;=~-._%"
 
 
@@ -35,7 +37,8 @@ def path_of(iri: str) -> str:
 
 def iri_of(local: str) -> str:
     """The IRI of what stands at a path here, without its leading slash and suffix."""
-    return DATA + quote(local.removeprefix("entity/"), safe=_SAFE)
+    # A percent sign that begins no code is itself.
+    return DATA + quote(_STRAY.sub("%25", local.removeprefix("entity/")), safe=_SAFE)
 
 
 def short(iri: str) -> str:

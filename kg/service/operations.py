@@ -39,9 +39,11 @@ def metrics() -> Response:
     state = service()
     gauges: dict[str, float] = {
         "kg_snapshot_age_seconds": time.time() - state.snapshot().since,
-        "kg_answers_kept_bytes": state.cache.bytes,
-        "kg_answers_given_again": state.cache.hits,
     }
+    for name, cache in state.caches.items():
+        gauges[f'kg_answers_kept_bytes{{of="{name}"}}'] = cache.bytes
+    for name, cache in state.caches.items():
+        gauges[f'kg_answers_given_again{{of="{name}"}}'] = cache.hits
     for measure in ("size", "busy", "waiting"):
         for name, pool in state.pools.items():
             gauges[f'kg_workers_{measure}{{pool="{name}"}}'] = getattr(pool, measure)

@@ -75,8 +75,11 @@ class Service:
             )
             self.engine = PooledEngine(self.pools["queries"], settings.max_rows, settings.max_bytes)
             pages = PooledEngine(self.pools["pages"], settings.max_rows, settings.max_bytes)
-        self.engine = self.cache = Remembering(self.engine, self.version, settings.cache_mb << 20)
-        self.store: Store = EngineStore(pages, PAGE_SECONDS)
+        room = (settings.cache_mb << 20) // 2
+        self.engine = queries = Remembering(self.engine, self.version, room)
+        remembered = Remembering(pages, self.version, room)
+        self.caches = {"queries": queries, "pages": remembered}
+        self.store: Store = EngineStore(remembered, PAGE_SECONDS)
 
     def _pool(self, limits: Limits, size: int, queue: int, wait: float) -> Pool:
         return Pool(lambda: self._source.current().data, limits, size, queue, wait)

@@ -87,4 +87,4 @@ def test_a_change_of_the_data_is_seen_at_once(tmp_path: Path) -> None:
             assert client.post("/sparql", data={"update": change}, headers=allowed).status_code == 204
             for _ in range(2):
                 assert client.get("/sparql", query_string=asked).text.split() == ["o", str(number)]
-        assert state_of(client.application).cache.hits == 3
+        assert state_of(client.application).caches["queries"].hits == 3

@@ -7,7 +7,7 @@ import re
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote, unquote, urlsplit
+from urllib.parse import urlsplit
 
 import pyoxigraph as ox
 import pytest
@@ -204,60 +204,6 @@ def test_a_parameter_is_a_value_and_never_text_of_the_query(sample_client: Flask
         asked = {"country": attack, "format": "json"}
         answer = sample_client.get("/queries/prosecutions", query_string=asked)
         assert answer.get_json(force=True)["results"]["bindings"] == []
-
-
-ATTACK = "\"><script>alert(1)</script><img src=x onerror=alert(1)>'"
-
-
-@pytest.mark.parametrize(
-    "path",
-    [
-        "/search?q={}",
-        "/search?q=a&country={}",
-        "/queries/kin?person={}&format=html",
-        "/queries/prosecutions?country={}&format=html",
-        "/sparql?query={}&format=html",
-        "/sparql?query=SELECT+(%22{}%22+AS+%3Fx)+%7B%7D&format=html",
-        "/sparql?query=SELECT+(%27{}%27+AS+%3Fx)+%7B%7D&format=html",
-        "/country/{}",
-        "/entity/person/{}",
-        "/claim/a/{}",
-        "/document/{}",
-        "/evidence/{}",
-        "/queries/{}",
-        "/{}",
-        "/id/person/{}",
-    ],
-)
-def test_nothing_a_visitor_sends_becomes_markup(sample_client: FlaskClient, path: str) -> None:
-    answer = sample_client.get(path.format(quote(ATTACK, safe="")), headers=HTML)
-    assert answer.status_code in (200, 303, 400, 404)
-    assert "<script>" not in answer.text and "<img" not in answer.text
-    assert "default-src 'none'" in answer.headers["Content-Security-Policy"]
-
-
-@pytest.mark.parametrize(
-    "path",
-    [
-        "/document/..%2F..%2Fetc%2Fpasswd",
-        "/document/../../../../etc/passwd",
-        "/static/..%2Fapp.py",
-        "/static/../settings.py",
-        "/id/..%2F..%2Fx%0d%0aSet-Cookie:%20a=b",
-        "/id/%0d%0aLocation:%20http://elsewhere.example/",
-        "/id///elsewhere.example/",
-        "/country/%00",
-        "/entity/person/%3E%20%3Furn",
-        "/entity/%3Chttp:%2F%2Fa%3E",
-    ],
-)
-def test_no_path_leads_out_and_none_splits_a_header(sample_client: FlaskClient, path: str) -> None:
-    answer = sample_client.get(path)
-    assert answer.status_code in (303, 308, 400, 404), answer.text[:200]
-    assert "Set-Cookie" not in answer.headers
-    where = unquote(answer.headers.get("Location", "/")).removeprefix("http://localhost")
-    assert where.startswith("/") and not where.startswith("//")
-    assert "root:" not in answer.text
 
 
 def test_links_lead_only_to_the_web() -> None:
