@@ -166,3 +166,54 @@ def test_constitutional_amendments_are_a_law_and_name_the_constitution() -> None
 def test_by_names_acronyms_brackets_and_quotation_marks(text: str, names: set[str]) -> None:
     (law,) = laws(text).entities
     assert names <= set(law.names)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "date"),
+    [
+        (
+            "While a 2004 freedom of information law empowers citizens, it is weak.",
+            "freedom of information law",
+            "2004",
+        ),
+        ("The 2016 Access to Records law is broad.", "Access to Records law", "2016"),
+        ("Another bread law, also adopted in 2017, gave the minister control.", "2017 bread law", "2017"),
+        ("Antibread legislation approved in 2016 grants powers.", "Antibread legislation", "2016"),
+        (
+            "Parliament approved controversial measures mandating that losers pay.",
+            "measures mandating that losers pay",
+            "",
+        ),
+        ("Legislators expanded the foreign bakers law to apply to millers.", "foreign bakers law", ""),
+        ("A federal law banning the sale of salt is in force.", "federal law banning the sale of salt", ""),
+        (
+            'Two deputies tabled a bill obliging groups that do "bread activity" to register.',
+            'bill obliging groups that do "bread activity" to register',
+            "",
+        ),
+        (
+            "It passed the Law on Bread, Salt and Water, also known as the Loaf Law.",
+            "Law on Bread, Salt and Water",
+            "",
+        ),
+        ("The Law against Fraud toward Millers had little effect.", "Law against Fraud toward Millers", ""),
+        ("The role that the basic law keeps modest grew.", "basic law", ""),
+    ],
+)
+def test_laws_by_what_they_are_about_and_when(text: str, name: str, date: str) -> None:
+    (law,) = [e for e in laws(text).entities if name in e.names]
+    assert law.date == date
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'She resigned over what she called the "telephone law."',
+        "Women have weaker rights under the religious codes of each community.",
+        "It stands in the World Law and Order report.",
+        "The Action Program on Rights (ACPRO) sued.",
+        "The council took measures.",
+    ],
+)
+def test_what_is_no_law(text: str) -> None:
+    assert laws(text).entities == ()

@@ -72,6 +72,8 @@ def date_of(head: Token, dates: DateIndex, left: int, phrase: Token | None = Non
     own = [d.iso for d in dates.within(max(left - 4, head.sent.start), head.i + 1) if d.end >= left]
     if own:
         return [(0, own[0])]
+    if (behind := _dated_behind(head, dates)) is not None:
+        return [behind]
     found: list[tuple[int, str]] = []
     phrase = phrase or head
     for event in _events(phrase):
@@ -82,6 +84,21 @@ def date_of(head: Token, dates: DateIndex, left: int, phrase: Token | None = Non
         near = [d for d in dates.attached(event) if d.kind is DateKind.POINT]
         found += [(rank, d.iso) for d in near]
     return sorted(set(found), key=lambda item: (item[0], found.index(item)))
+
+
+def _dated_behind(head: Token, dates: DateIndex) -> tuple[int, str] | None:
+    """The date of a participle right behind the noun, however parsed: `a law, also passed in 2017, …`."""
+    doc, at = head.doc, head.i + 1
+    while at < min(head.i + 4, len(doc)) and doc[at].lower_ in (",", "also", "first", "newly"):
+        at += 1
+    if at >= min(len(doc), head.sent.end) or doc[at].tag_ not in ("VBN", "VBD"):
+        return None
+    lemma = doc[at].lemma_.lower()
+    known = words.words("enacting") | words.words("later")
+    if lemma not in known or doc[at + 1 : at + 2].text not in ("in", "on"):
+        return None
+    near = [d for d in dates.within(at + 1, at + 5) if d.kind is DateKind.POINT]
+    return (0 if lemma in words.words("enacting") else 1, near[0].iso) if near else None
 
 
 def carrier_of(head: Token) -> int:

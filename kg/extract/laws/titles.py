@@ -12,8 +12,13 @@ from kg.extract.laws import bynames, words
 from kg.extract.laws.candidate import Candidate, date_of, subject_of
 
 _LINKS = frozenset(
-    ("of", "and", "the", "on", "for", "in", "to", "against", "with", "from", "&", "-", "/", "’s", "'s")
+    (
+        *("of", "and", "the", "on", "for", "in", "to", "against", "with", "from", "&", "-", "/", "’s", "'s"),
+        *("toward", "towards", "by", "between", "under"),
+    )
 )
+_PUBLICATIONS = frozenset(("report", "index", "survey", "barometer", "ranking"))
+_SUPREME = frozenset(("basic", "fundamental", "supreme"))
 _DASHES = ("-", "–")
 _WITHIN = ("of", "and", "on", "to", *_DASHES)
 _OPENERS = frozenset(("on", "for", "against", "to", "of", "concerning", "regarding", "about", "in"))
@@ -39,6 +44,11 @@ def _found(doc: Doc, dates: DateIndex) -> Iterator[Candidate]:
         word = token.lower_
         if word in ("constitution", "code", "codes", "constitutions"):
             yield from _constitution_or_code(token, dates)
+        elif word == "law" and token.i and doc[token.i - 1].lower_ in _SUPREME:
+            yield Candidate(
+                token.i - 1, token.i + 1, token.i, doc[token.i - 1 : token.i + 1].text, "constitution",
+                frozenset(), title=True,
+            )  # fmt: skip
         elif word == "constitutional" and token.dep_ == "amod" and token.head.lemma_ in _CHANGES:
             yield Candidate(
                 token.i, token.i + 1, token.i, "constitution", "constitution", frozenset(), title=True
@@ -57,9 +67,11 @@ def _found(doc: Doc, dates: DateIndex) -> Iterator[Candidate]:
 
 def _titled(head: Token, dates: DateIndex) -> Iterator[Candidate]:
     noun = head.lower_.removesuffix("s")
-    if head.text.isupper() or _is_inside_name(head):
+    if head.text.isupper() or _is_inside_name(head) or _is_publication(head):
         return
     start, end = _left(head), _right(head)
+    if words.heads()[noun] == "programme" and end < len(head.doc) and head.doc[end].text == "(":
+        return  # "Action Program on Rights (ACPRO)" is a body
     opener = end > head.i + 1
     if words.heads()[noun] == "amendment" or (
         start > 1
@@ -155,10 +167,22 @@ def _right(head: Token) -> int:
             break
         if _is_capital(doc[at]):
             last = at + 1
-        elif doc[at].lower_ not in _LINKS and doc[at].lower_ not in _OPENERS:
+        elif doc[at].lower_ not in _LINKS and doc[at].lower_ not in _OPENERS and not _lists_on(doc, at):
             break
         at += 1
     return last if last > head.i + 2 else head.i + 1
+
+
+def _lists_on(doc: Doc, comma: int) -> bool:
+    """Whether a comma stands in the list of a title: `Law on Independence, Sovereignty and Peace`."""
+    if doc[comma].text != "," or not _is_capital(doc[comma - 1]):
+        return False
+    for at in range(comma + 1, min(comma + 6, len(doc) - 1)):
+        if doc[at].lower_ == "and":
+            return at > comma + 1 and _is_capital(doc[at + 1]) and doc[at + 1].ent_type_ != "PERSON"
+        if not (_is_capital(doc[at]) or doc[at].text == ","):
+            return False
+    return False
 
 
 def _is_stop_of_number(doc: Doc, at: int) -> bool:
@@ -183,6 +207,13 @@ def _is_inside_name(head: Token) -> bool:
         return False
     after = head.doc[head.i + 1]
     return after.text[:1].isupper() and after.pos_ in ("PROPN", "NOUN") and not _NUMBER.fullmatch(after.text)
+
+
+def _is_publication(head: Token) -> bool:
+    """Whether the title is that of a report: `Law and Order report`."""
+    after = head.doc[head.i + 1 : head.i + 5]
+    joined = len(after) > 1 and after[0].lower_ in ("and", "of") and _is_capital(after[1])
+    return joined and any(t.lower_ in _PUBLICATIONS for t in after[1:])
 
 
 def _constitution_or_code(head: Token, dates: DateIndex) -> Iterator[Candidate]:
@@ -214,6 +245,8 @@ def _constitution_or_code(head: Token, dates: DateIndex) -> Iterator[Candidate]:
         else:
             parts[0].insert(0, doc[start])
     parts = [part for part in parts if part]
+    if head.lower_ == "codes" and len(parts) == 1 and head.text[0].islower():
+        return  # "the religious codes" of several communities
     if not parts or (head.lower_ == "code" and len(parts) > 1 and head.lower_ != "codes"):
         parts = parts[-1:]
     for part in parts:
