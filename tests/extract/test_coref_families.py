@@ -59,6 +59,17 @@ from tests.extract.test_coref import references
             "Serik Tolenov",
         ),
         (
+            "In the Senate, thirty members are named, and its president, Dana Orazova, is old.",
+            "its",
+            "Senate",
+        ),
+        (
+            "Aigul Sarinova met Serik Tolenov in Karsk. Dana Orazova and Timur Bekov sang, and Bekov left. "
+            "Sarinova cofounded it with Bekov, of which he was chairman.",
+            "he",
+            "Timur Bekov",
+        ),
+        (
             "The chairman, businessman Aidos Bekturov, sought the post for his cousin.",
             "his",
             "Aidos Bekturov",
@@ -83,6 +94,7 @@ def test_a_reference_is_resolved(text: str, word: str, name: str) -> None:
         ("Activist Aidos Bekturov spoke. The Bekturov government fell.", "government", "government"),
         ("The Green Steppe Party condemned the raid and denied any part in it.", "it", "Green Steppe Party"),
         ("Aidos Bekturov delegated it to him in May.", "him", "Aidos Bekturov"),
+        ("Journalist Dana Orazova left. Arrested by Aidos Bekturov, he died.", "he", "Aidos Bekturov"),
         ("Aidos Bekturov trained an aide to succeed him.", "him", "aide"),
         ("The Audit Commission left it, making it easier to steal.", "it", "Audit Commission"),
         (

@@ -68,3 +68,8 @@ def test_a_town_behind_a_preposition_that_opens_a_sentence() -> None:
 
 def test_a_capital_is_known_without_its_accents() -> None:
     assert names("The trial in Yaoundé ended.", "place") == {"Yaoundé"}
+
+
+def test_a_title_word_behind_a_title_and_a_comma_is_a_first_name() -> None:
+    text = "Melis Ostrikov is a nephew of the late founder, Sultan Ostrikov. It jailed Sultan Tariq Benna."
+    assert names(text, "person") == {"Melis Ostrikov", "Sultan Ostrikov", "Tariq Benna"}

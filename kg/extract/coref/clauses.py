@@ -72,6 +72,19 @@ def is_embedded(token: Token) -> bool:
     return False
 
 
+def in_fronted_participle(token: Token, subject: Token) -> bool:
+    """Whether a token stands in "Arrested by X, he …", which is said of its subject and not of X."""
+    at = token
+    for _ in range(_STEPS):
+        fronted = at.dep_ == "advcl" and at.head.i == subject.head.i and at.i < subject.i
+        if fronted and at.tag_ in {"VBN", "VBG"}:
+            return not any(c.dep_ in SUBJECTS for c in at.children)
+        if at.head.i == at.i:
+            return False
+        at = at.head
+    return False
+
+
 def partner(token: Token) -> Token | None:
     """X in "X and its members": what a possessive in the second part of a pair looks back to."""
     if token.dep_ != "poss" or token.head.dep_ != "conj":

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from kg.extract.coref.clauses import clause_subject, governing_subject, is_embedded, partner
+from kg.extract.coref.clauses import (
+    clause_subject,
+    governing_subject,
+    in_fronted_participle,
+    is_embedded,
+    partner,
+)
 from kg.extract.coref.context import SUBJECTS, Context
 from kg.extract.reading import TokenMention
 from kg.model import EntityType
@@ -25,6 +31,8 @@ def person(context: Context, token: Token, gender: str) -> list[str]:
         for m in context.before(token.i, 1)
         if context.type_of(m) is EntityType.PERSON and _may_be(context, m.entity, gender)
     ]
+    if token.dep_ in SUBJECTS:
+        earlier = [m for m in earlier if not in_fronted_participle(context.root(m), token)]
     if (subject := clause_subject(token)) is not None:
         own = set(_called(context, subject))
         earlier = [m for m in earlier if m.entity not in own]

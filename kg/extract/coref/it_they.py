@@ -31,7 +31,7 @@ def thing(context: Context, token: Token) -> list[str]:
     if token.lower_ != "it" or (subject is not None and token.dep_ not in SUBJECTS):
         if subject is None or (token.lower_ == "it" and _same_clause(token, subject)):
             return []
-        return _named(context, subject)
+        return _named(context, subject) or _sole_body(context, token)
     if token.dep_ != "nsubj" or token.head.lemma_ in _EMPTY_VERBS:
         return []
     if subject is not None:
@@ -42,6 +42,16 @@ def thing(context: Context, token: Token) -> list[str]:
         return []
     mains = [t for t in context.doc[start - 1].sent if t.dep_ in SUBJECTS and t.head.dep_ == "ROOT"]
     return _named(context, mains[0]) if len(mains) == 1 else []
+
+
+def _sole_body(context: Context, token: Token) -> list[str]:
+    """The only body named in the sentence before: "In the Senate, few sit, and its president …"."""
+    humans = context.lexicon.titles | {"member", "leadership", "deputy"}
+    if token.lower_ != "its" or token.head.lemma_.lower() not in humans:
+        return []
+    earlier = [m for m in context.before(token.i, 0) if context.type_of(m) is EntityType.ORGANISATION]
+    found = {m.entity for m in earlier}
+    return sorted(found) if len(found) == 1 else []
 
 
 def several(context: Context, token: Token) -> list[str]:

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from spacy.tokens import Token
+
 from kg.extract.names.connectors import is_head
 from kg.extract.names.text import HYPHENS, Text
 from kg.extract.names.wholes import spells
 
 _PREFIXES = frozenset("pro anti non post pre ex mid trans cross neo ultra intra self".split())
+_PHRASE = 9
+"""Tokens of the longest description before a comma."""
+_DETERMINERS = frozenset({"the", "a", "an", "his", "her", "its", "their", "whose", "'s"})
 _NGOS = frozenset({"NGO", "NGOs"})
 
 
@@ -49,3 +54,18 @@ def _names_ngo(text: Text, rest: range) -> bool:
 def article_of_name(text: Text, i: int) -> bool:
     """Whether an article is a name's own, for it has a capital inside a sentence: "the party A New Dawn"."""
     return text.words[i] == "A" and not text.opens[i] and i + 1 < text.size and text.cap[i + 1]
+
+
+def last_noun(text: Text, comma: int) -> Token | None:
+    """The singular head of the phrase that ends at a comma: minister in "the minister of public works,"."""
+    start = comma - 1
+    while start > max(comma - _PHRASE, 0) and text.lower[start] not in _DETERMINERS:
+        token = text.doc[start]
+        if token.is_punct or token.pos_ in {"VERB", "AUX", "PRON"} or text.block[start] != text.block[comma]:
+            return None
+        start -= 1
+    if text.lower[start] not in _DETERMINERS:
+        return None
+    linked = (i for i in range(start, comma - 1) if text.lower[i + 1] in {"of", "for", "at", "in"})
+    head = text.doc[next(linked, comma - 1)]
+    return head if head.tag_ in {"NN", "NNP"} and head.text.islower() else None

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from kg.extract.english import singular
-from kg.extract.names.bounds import article_of_name, described
+from kg.extract.names.bounds import article_of_name, described, last_noun
 from kg.extract.names.connectors import head_of, is_head
 from kg.extract.names.glosses import Gloss, Piece, find_glosses
 from kg.extract.names.rows import row_names
@@ -172,7 +172,7 @@ def _title(text: Text, start: int, end: int) -> int | None:
         first = i + 1
         if not text.cap[first] and text.lower[first] not in text.lexicon.opening_particles:
             return None
-        if all(_title_word(text, j) for j in rest):
+        if all(_title_word(text, j) for j in rest) or (i == start and _first_name(text, start, end)):
             return None
         if len(rest) > MAX_PERSON or any(is_head(text, j) and text.cap[j] for j in rest):
             return None
@@ -183,6 +183,17 @@ def _title(text: Text, start: int, end: int) -> int | None:
             return None
         return first
     return None
+
+
+def _first_name(text: Text, start: int, end: int) -> bool:
+    """Whether a word that may be a title is a first name: "the founder, Sultan Orvik"."""
+    if text.lower[start] not in _ROYAL or end - start != 2:
+        return False
+    noun = last_noun(text, start - 1) if text.next_word(start - 1) == "," else None
+    return noun is not None and noun.lemma_.lower() in text.lexicon.titles | text.lexicon.kin
+
+
+_ROYAL = frozenset({"sultan", "prince", "king", "emir", "shah", "lord", "duke", "marshal", "khan", "bishop"})
 
 
 def _behind_office(text: Text, start: int, end: int) -> int | None:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from kg.extract.english import singular
 from kg.extract.names.beside import by_words_beside
+from kg.extract.names.bounds import last_noun
 from kg.extract.names.clauses import by_clause, described, group_kind
 from kg.extract.names.evidence import NOTHING, ORGANISATION, PERSON, PLACE, Vote
 from kg.extract.names.glosses import Piece, is_acronym
@@ -103,9 +102,6 @@ def _by_neighbours(text: Text, start: int, end: int) -> Iterator[Vote]:
         yield Vote(PERSON, "", 1, "age")
 
 
-_PHRASE = 9
-"""Tokens of the longest description before a comma."""
-_DETERMINERS = frozenset({"the", "a", "an", "his", "her", "its", "their", "whose", "'s"})
 _PAPERS = frozenset({"daily", "weekly", "monthly", "biweekly"})
 _WHAT_LAND = frozenset(
     "nature national game forest border coastal mining federal autonomous rural tribal".split()
@@ -178,21 +174,6 @@ def _before_comma(text: Text, start: int, end: int) -> Iterator[Vote]:
         yield Vote(PERSON, "", 4 if kin else 3, "title before comma")
     elif noun.i == start - 2 and (kind := group_kind(text.lexicon, noun) or _noun(text, noun.lower_)):
         yield Vote(ORGANISATION, kind, 3, f"noun before comma {kind}")
-
-
-def last_noun(text: Text, comma: int) -> Token | None:
-    """The singular head of the phrase that ends at a comma: minister in "the minister of public works,"."""
-    start = comma - 1
-    while start > max(comma - _PHRASE, 0) and text.lower[start] not in _DETERMINERS:
-        token = text.doc[start]
-        if token.is_punct or token.pos_ in {"VERB", "AUX", "PRON"} or text.block[start] != text.block[comma]:
-            return None
-        start -= 1
-    if text.lower[start] not in _DETERMINERS:
-        return None
-    linked = (i for i in range(start, comma - 1) if text.lower[i + 1] in {"of", "for", "at", "in"})
-    head = text.doc[next(linked, comma - 1)]
-    return head if head.tag_ in {"NN", "NNP"} and head.text.islower() else None
 
 
 def _noun(text: Text, word: str) -> str:
