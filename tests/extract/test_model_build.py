@@ -17,7 +17,7 @@ from kg.extract.model import KEY_VARIABLE, Service
 REPORT = """\
 Omar Dalov is the owner of the newspaper Zaman Press and a brother of Marat Dalov, the chairman of Altyn Bank.
 
-The shares of Orda Radio were bought up quietly, and its owner since then, as all know, is Omar Dalov.
+The shares of Orda Radio were bought up quietly, and the owner since then, as all know, is Omar Dalov.
 
 The editor Aigul Serik met the brother of Marat Dalov in the offices of Altyn Bank in March 2010.
 """
@@ -25,7 +25,7 @@ FOUND = claim(
     "owns",
     "Omar Dalov",
     "Orda Radio",
-    "Orda Radio were bought up quietly, and its owner since then, as all know, is Omar Dalov",
+    "Orda Radio were bought up quietly, and the owner since then, as all know, is Omar Dalov",
 )
 LIE = claim("owns", "Aigul Serik", "Altyn Bank", "Aigul Serik owns Altyn Bank")
 
