@@ -135,6 +135,14 @@ def test_laws_of_one_year_with_other_subjects_stay_apart() -> None:
     assert len(found.entities) == 2
 
 
+def test_amendments_of_two_months_are_two() -> None:
+    found = laws(
+        "Constitutional amendments approved by referendum in June 2014 shifted powers. "
+        "In May 2014, the president approved amendments to the law on seed banks."
+    )
+    assert sorted(e.date for e in found.entities if e.kind == "amendment") == ["2014-05", "2014-06"]
+
+
 def test_every_mention_stands_in_the_text_and_belongs_to_an_entity() -> None:
     text = "The Penal Code and the 2003 constitution apply. The code was amended."
     read = reading(text)

@@ -61,7 +61,8 @@ def _agree(a: Candidate, b: Candidate) -> bool:
     if a.date and a.date == b.date and "-" in a.date:
         return bool(shared)
     if a.kind == "amendment" and a.year and a.year == b.year:
-        return bool(shared) or not (a.subject and b.subject)
+        apart = min(len(a.date), len(b.date)) > len("2022") and a.date[:7] != b.date[:7]
+        return bool(shared) or not (apart or (a.subject and b.subject))
     if not a.subject or not b.subject:
         return bool(a.year) and a.year == b.year and not (a.title or b.title)
     enough = len(shared) >= _SHARED_WORDS * min(len(a.subject), len(b.subject))
