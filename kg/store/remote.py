@@ -66,6 +66,19 @@ class RemoteStore:
         (count,) = next(iter(rows))
         return int(getattr(count, "value", 0))
 
+    def check(self) -> None:
+        """Ask it something, before anyone depends on it.
+
+        Raises:
+            StoreError: it does not answer, or its default graph is empty and its named graphs are not.
+        """
+        if not self.query("ASK { ?s ?p ?o }") and self.query("ASK { GRAPH ?g { ?s ?p ?o } }"):
+            raise StoreError(
+                "the endpoint's default graph is empty, and all it has is in named graphs",
+                where=self.url,
+                remedy="Let it be the union of all: oxigraph serve-read-only --union-default-graph",
+            )
+
     def close(self) -> None:
         """See `kg.store.Store.close`. There is nothing to let go of."""
 

@@ -145,6 +145,21 @@ def test_a_remote_store_goes_through_the_same_pages(address: str) -> None:
         assert client.get("/entity/person/alma-serik.ttl").status_code == 200
 
 
+def test_an_endpoint_that_shows_none_of_its_graphs_is_told_before_it_is_served(tmp_path: Path) -> None:
+    from kg.errors import StoreError
+    from kg.store import RemoteStore
+
+    with served(tmp_path / "data", "--writable", KG_TOKEN="t") as address:
+        endpoint = RemoteStore(f"{address}/sparql")
+        endpoint.check()
+        body = urlencode({"update": "INSERT DATA { GRAPH <urn:g> { <urn:a> <urn:b> <urn:c> } }"}).encode()
+        urlopen(Request(f"{address}/sparql", body, {"Authorization": "Bearer t"}), timeout=20)
+        with pytest.raises(StoreError, match="named graphs"):
+            endpoint.check()
+    with pytest.raises(StoreError, match="does not answer"):
+        endpoint.check()
+
+
 def test_a_new_build_is_served_without_a_failed_request(sample_store: Path, tmp_path: Path) -> None:
     store = tmp_path / "store"
     shutil.copytree(sample_store, store, symlinks=True)
