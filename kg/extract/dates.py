@@ -187,13 +187,20 @@ def _is_aside(text: str, e: Expression, anchored: bool) -> bool:
     return (attribute and anchored) or _prefix(text, e.start) in ("since", "until")
 
 
+_AGAIN = re.compile(r"\band\s+(?:was|were|is|has\s+been|had\s+been|again)\s+(?:again|re-?[a-z]+ed)\b")
+"""What has been done once is done once more: another event than the one the year before is of."""
+
+
 def _is_anchor(year: int, month: int, covered: int, between: str) -> bool:
     """Whether the date before gives a bare month its year.
 
-    An aside into the past ("passed in 1995. In September, …") does not; a narrative in months does.
+    An aside into the past ("passed in 1995. In September, …", "elected in 2014 and was reelected on May 3")
+    does not; a narrative in months does.
     """
     if year == covered or not covered:
         return True
+    if not month and _AGAIN.search(between):
+        return False
     sentences = len(_SENTENCE_END.findall(between))
     return sentences == 0 or (year < covered and month > 0 and sentences == 1)
 

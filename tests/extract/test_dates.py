@@ -71,6 +71,7 @@ def test_numbers_that_are_no_years(words: str) -> None:
         ("He left in March 2016. In June, he returned.", ["2016-03", "2016-06"]),
         ("The law dates from 1995. In June, it was repealed.", ["1995", "2019-06"]),
         ("He was held in November 2016 and freed in January.", ["2016-11", "2017-01"]),
+        ("He won in 2012 and was reelected on November 20.", ["2012", "2019-11-20"]),
         ("He won in 2012. The following year, he lost.", ["2012", "2013"]),
         ("Held since 2015, he was freed in May.", ["2015", "2019-05"]),
         (
