@@ -464,3 +464,67 @@ def test_a_list_of_lines_is_taken_only_where_its_seats_make_up_the_house(others:
     results = {(f.object, f.qualifiers["seats"]) for f in found}
     assert results == ({("Reform Party", "60"), ("Unity", "40")} if accepted else set())
     assert [d.reason for d in dropped] == ([] if accepted else ["table-does-not-add-up"])
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "{person:Rosa Ben} defeated {person:Jul Est} in the 2013 presidential election,"
+            " 54 percent to 46 percent.",
+            ["Jul Est outcome=lost, votes_percent=46.0", "Rosa Ben outcome=won, votes_percent=54.0"],
+        ),
+        (
+            "The presidential election of March 4, 2010, went to {person:Omar Dal} (60.9 percent).",
+            ["Omar Dal outcome=won, votes_percent=60.9"],
+        ),
+        ("The 2008 parliamentary elections returned {party:Dawn} to power.", ["Dawn outcome=won"]),
+        (
+            "{person:Omar Dal} conceded defeat in the June 2009 presidential election.",
+            ["Omar Dal outcome=lost"],
+        ),
+        (
+            "{person:Ana Bel} was not allowed to register for the June 2009 presidential election.",
+            ["Ana Bel outcome=barred"],
+        ),
+        ("{person:Ana Bel} was allowed to run in the 2009 presidential election.", []),
+        (
+            "{person:Ana Bel} was denied registration for the 2009 presidential election.",
+            ["Ana Bel outcome=barred"],
+        ),
+    ],
+)
+def test_who_won_lost_and_was_barred_in_other_words(text: str, expected: list[str]) -> None:
+    assert claims(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "{person:Omar Dal} garnered 97.6 percent in the May 2007 presidential election.",
+            ["Omar Dal votes_percent=97.6"],
+        ),
+        (
+            "In the 2001 presidential election, 25 percent of voters backed {person:Ana Bel}.",
+            ["Ana Bel votes_percent=25.0"],
+        ),
+        (
+            "In a referendum held in May 2008, 57 percent of registered voters went to the polls.",
+            ["- turnout_percent=57.0"],
+        ),
+        (
+            "In the 2012 parliamentary elections, {party:Dawn} came second with 25.5 percent, ahead of"
+            " {party:Dusk} (13.9 percent) and the Blues (13.1 percent).",
+            ["Dawn votes_percent=25.5", "Dusk votes_percent=13.9"],
+        ),
+        (
+            "During the 2012 parliamentary elections, {party:Dawn} received 52 percent of coverage,"
+            " followed by {party:Dusk} (16 percent).",
+            [],
+        ),
+        ("After the 2012 parliamentary elections, {party:Dawn} (46 percent) had more women than others.", []),
+    ],
+)
+def test_shares_told_without_the_word_vote(text: str, expected: list[str]) -> None:
+    assert claims(text) == expected

@@ -17,6 +17,8 @@ from kg.model import EntityType
 
 _LOSING = frozenset("lose shed forfeit drop cede".split())
 _SITTING = frozenset("hold have control occupy fill".split())
+_NAME = 12
+"""Words of the longest name."""
 _CONTENDERS = frozenset(
     "bloc party coalition opposition list alliance candidate independent rest other".split()
 )
@@ -28,7 +30,11 @@ def bind(scene: Scene, sentence: Sentence, numbers: Sequence[Measure]) -> Iterat
     last: Referent | None = None
     shared: dict[tuple[str, ...], list[tuple[Measure, list[Referent]]]] = {}
     for position, measure in enumerate(numbers):
-        if is_no_result(sentence, measure) or _is_anothers(scene, sentence, measure):
+        if (
+            is_no_result(sentence, measure)
+            or _is_anothers(scene, sentence, measure)
+            or _is_strangers(scene, sentence, measure)
+        ):
             continue
         before = numbers[position - 1] if position else None
         if before is not None and not respective and _is_paired(scene, before, measure):
@@ -74,6 +80,14 @@ def _is_anothers(scene: Scene, sentence: Sentence, measure: Measure) -> bool:
         return False
     whose = next((c for c in doc[at].children if c.dep_ == "pobj"), None)
     return whose is not None and whose.lemma_ in _CONTENDERS and not scene.actors_in(at, whose.i + 1)
+
+
+def _is_strangers(scene: Scene, sentence: Sentence, measure: Measure) -> bool:
+    """Whether a number in brackets follows a name that stands for no contender known: `the Blues (13)`."""
+    doc, at = sentence.doc, measure.start - 2
+    if at <= sentence.start or doc[at + 1].text != "(" or doc[at].pos_ != "PROPN":
+        return False
+    return not any(m.start <= at < m.end for m in scene.actors_in(max(at - _NAME, sentence.start), at + 1))
 
 
 def _is_too_many(scene: Scene, holder: Referent, measure: Measure) -> bool:

@@ -17,6 +17,8 @@ from kg.extract.engine.mentions import Referent
 _LEAVE = frozenset("withdraw pull drop quit".split())
 _RACE = frozenset("race election contest candidacy runoff poll rerun ballot bid".split())
 _BAR = frozenset("bar disqualify prevent ban exclude prohibit block forbid preclude".split())
+_LET = frozenset("allow permit let enable authorize".split())
+"""Verbs that bar where they are negated: `was not allowed to run`."""
 _RUN = frozenset("run contest participate compete register stand field take seek enter".split())
 _REFUSE = frozenset(
     "reject annul invalidate refuse cancel revoke deny void nullify disallow overturn".split()
@@ -36,9 +38,10 @@ def candidacies(scene: Scene, sentence: Sentence) -> Iterator[Outcome]:
             found = list(_of_boycott(scene, token))
         else:
             continue
-        if not found or any(c.dep_ == "neg" for c in token.children):
+        negated = any(c.dep_ == "neg" for c in token.children)
+        if not found or negated != (token.lemma_.lower() in _LET):
             continue
-        put = hedge(scene, token)
+        put = {} if negated else hedge(scene, token)
         for who, outcome, end in found if put is not None else ():
             yield outcome_of(scene, who, outcome, (token.i, end), put or {})
 
@@ -52,11 +55,20 @@ def _of_verb(scene: Scene, verb: Token) -> Iterator[tuple[Referent, str, int]]:
     elif lemma == "boycott" and any(_is_race(t) for t in syntax.patient(verb)):
         tokens, outcome = [t for t in syntax.agent(verb) if t.lemma_ not in _WATCHERS], "withdrew"
         end = max([t.i + 1 for t in syntax.patient(verb)] + [end])
+    elif lemma in _LET and any(c.lemma_ in _RUN for c in syntax.children(verb, "xcomp", "ccomp")):
+        tokens, end = syntax.patient(verb), verb.right_edge.i + 1
     elif lemma in _BAR and (clause := _running(verb)) is not None:
         tokens, end = syntax.patient(verb), clause.i + 1
     elif lemma in _REFUSE:
         named = [t for t in syntax.patient(verb) if t.lemma_ in _CANDIDACY]
-        tokens = [holder for t in named for holder in (syntax.possessor(t) or syntax.objects_of(t, ("of",)))]
+        polls = scene.polls_in(verb.sent.start, verb.sent.end)
+        if (
+            polls
+            and syntax.is_passive(verb)
+            and any(c.lemma_ in _CANDIDACY for c in syntax.children(verb, "dobj", "oprd"))
+        ):
+            tokens = syntax.subject(verb)  # "A was denied registration"
+        tokens += [holder for t in named for holder in (syntax.possessor(t) or syntax.objects_of(t, ("of",)))]
         end = max([t.i + 1 for t in named] + [end])
     elif lemma in ("rule", "declare", "deem", "find") and any(
         c.lower_ == "ineligible" for c in syntax.children(verb, "oprd", "acomp", "amod", "attr")

@@ -72,6 +72,17 @@ _SHARE = re.compile(rf"\b(?P<n>{_NUMBER})\s*(?:(?:percent|per\s+cent)\b|%)", re.
 _OF = re.compile(
     r"\s+of\s+(?:the\s+|all\s+)?(?:(?!vot|ballot)[\w-]+\s+){0,3}?(?P<votes>votes?|ballots|electorate)\b", re.I
 )
+_BACKED = re.compile(
+    r"\s+of\s+(?:the\s+|all\s+)?(?:[\w-]+\s+){0,2}?(?:voters?|electorate|those\s+voting)\s+"
+    r"(?P<verb>backed|voted\s+for|chose|supported|favou?red|opted\s+for)\b",
+    re.I,
+)
+"""Words after a share of the vote, before whom it went to: `25 percent of voters backed Y`."""
+_OVER = re.compile(
+    r"\b(?:went\s+to|ahead\s+of|edg\w+\s+out|defeat\w*|beat\w*|over|against)\s[^.;]{0,60}\($", re.I
+)
+"""Words before a share in brackets of whom an election went to, or of whom was beaten in it."""
+_POLL = re.compile(r"\b(?:elections?|run-?offs?|referendum|plebiscite|by-elections?|polls)\b", re.I)
 _OF_OTHER = re.compile(
     r"(?:\s+\w+){0,2}?\s+of\s+|\s+(?:points?|more|fewer|quota|threshold|barrier|support|increase|approval|margin|women)\b",
     re.I,
@@ -82,8 +93,8 @@ _TURNOUT = re.compile(
 )
 _TURNED_OUT = re.compile(
     r"\s+(?:(?!(?:and|of|with|but|as|while)\b)[\w-]+\s+){0,2}(?:turnout|participation)\b"
-    r"|\s+(?:of\s+(?:\w+\s+){0,3}(?:voters?|electorate)\s+)?(?:who\s+|that\s+)?(?:participat|turned\s+out|turning\s+out"
-    r"|took\s+part|taking\s+part|voted|cast)",
+    r"|[\s—–,]+(?:of\s+(?:\w+\s+){0,3}(?:voters?|electorate)\s+)?(?:who\s+|that\s+)?(?:participat|turned\s+out|turning\s+out"
+    r"|took\s+part|taking\s+part|voted(?!\s+for)|cast|went\s+to\s+the\s+polls|going\s+to\s+the\s+polls|showed\s+up)",
     re.I,
 )
 _SEATS_AFTER = re.compile(
@@ -177,7 +188,7 @@ def _shares(sentence: Span, text: str, voting: bool) -> Iterator[Measure]:
     for match in _SHARE.finditer(text):
         value = number(match["n"])
         after = text[match.end() :]
-        of_votes = _OF.match(after)
+        of_votes = _BACKED.match(after) or _OF.match(after)
         end = match.end() + (of_votes.end() if of_votes else 0)
         tokens = sentence.doc.char_span(
             sentence.start_char + match.start(), sentence.start_char + end, alignment_mode="expand"
@@ -192,7 +203,10 @@ def _shares(sentence: Span, text: str, voting: bool) -> Iterator[Measure]:
             of_votes is not None
             or _is_record(before)
             or _PLACED.search(before) is not None
-            or (not _OF_OTHER.match(after) and (named or _is_won(before, after, voting)))
+            or (
+                not _OF_OTHER.match(after)
+                and (named or _is_won(before, after, voting) or _is_polled(text, before, after))
+            )
         ):
             yield Measure(tokens.start, tokens.end, Counted.VOTES, value)
 
@@ -203,8 +217,23 @@ def _is_won(before: str, after: str, voting: bool) -> bool:
     return (voting or beside is not None) and _WINNING.search(before) is not None
 
 
+def _is_polled(text: str, before: str, after: str) -> bool:
+    """Whether a share of nothing is one of the vote, in a sentence that names an election.
+
+    `garnered 60 percent in the election`, `Y (60 percent)`, `Y's 60 percent`.
+    """
+    # "52 percent of coverage, followed by Y (16 percent)"
+    others = (text[m.end() :] for m in _SHARE.finditer(before))
+    if _POLL.search(text) is None or any(_OF_OTHER.match(o) and not _OF.match(o) for o in others):
+        return False
+    bracketed = _OVER.search(before) is not None and re.match(r"\s*\)", after) is not None
+    return bracketed or _WINNING.search(before) is not None or re.search(r"['’]s\s+$", before) is not None
+
+
 def _is_turnout(before: str, after: str) -> bool:
     """Whether a share is of those who could vote: `turnout was 60`, `60 percent of voters took part`."""
+    if _BACKED.match(after):
+        return False
     if _TURNED_OUT.match(after):
         return True
     said = list(_TURNOUT.finditer(re.split(r";", before)[-1][-60:]))

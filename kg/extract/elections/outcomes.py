@@ -30,15 +30,18 @@ _GAIN = frozenset(
         "gain",
         "earn",
         "renew",
+        "dominate",
     )
 )
 _BEAT = frozenset(("defeat", "beat", "trounce", "unseat"))
 _GOING = frozenset(
     "presidency mayoralty governorship mayorship seat post office victory race contest premiership".split()
 )
-_TELLING = _GAIN | _BEAT | frozenset(("elect", "reelect", "re-elect", "lose", "go"))
+_CARRY = frozenset("return bring sweep carry propel".split())
+_OFFICE = frozenset("power office presidency government parliament".split())
+_TELLING = _GAIN | _BEAT | _CARRY | frozenset(("elect", "reelect", "re-elect", "lose", "go", "concede"))
 _BY_SHARES = re.compile(
-    r"\b(?:by|with)\s+(?P<more>\d+(?:\.\d+)?)(?:\s+percent|%)?\s*(?:to|against|versus|[-–])\s*"
+    r"(?:\b(?:by|with)\s+|[,(]\s*)(?P<more>\d+(?:\.\d+)?)(?:\s+percent|%)?\s*(?:to|against|versus|[-–])\s*"
     r"(?P<less>\d+(?:\.\d+)?)\s*(?:percent|%)"
 )
 _RIVALS = frozenset("candidate rival challenger incumbent opponent nominee contender".split())
@@ -97,7 +100,9 @@ def outcome_of(scene: Scene, who: Referent, outcome: str, words_: tuple[int, int
 
 def _of_verb(scene: Scene, sentence: Sentence, verb: Token) -> Iterator[tuple[list[Referent], str, int]]:
     lemma = verb.lemma_.lower()
-    if lemma in _GAIN and not syntax.is_passive(verb):
+    if lemma in _CARRY and (carried := _carried(scene, verb)):
+        yield carried, "won", verb.right_edge.i + 1
+    elif lemma in _GAIN and not syntax.is_passive(verb):
         prize = _prize(verb)
         if prize is not None:
             yield _winner(scene, verb), "won", prize.i + 1
@@ -123,15 +128,28 @@ def _of_verb(scene: Scene, sentence: Sentence, verb: Token) -> Iterator[tuple[li
             yield winners, "won", end
             yield losers, "lost", end
     elif lemma == "go":
-        prizes = [t for t in syntax.subject(verb) if t.lemma_.lower() in _GOING]
+        prizes = [t for t in syntax.subject(verb) if t.lemma_.lower() in _GOING | words.words("heads")]
         to = [r for t in syntax.objects_of(verb, ("to",)) for r in scene.contenders(t)]
         if prizes and to and verb.tag_ in ("VBD", "VBN"):
             yield to, "won", max(r.end for r in to)
+    elif lemma == "concede":
+        what = [t.lemma_.lower() for t in syntax.patient(verb)]
+        if (not what or "defeat" in what or set(what) & words.words("heads")) and _is_poll(
+            scene, sentence, "defeat"
+        ):
+            yield _who(scene, syntax.subject(verb)), "lost", verb.i + 1
     elif lemma == "lose":
         prize = _prize(verb)
         to = [r for t in syntax.objects_of(verb, ("to",)) for r in scene.contenders(t)]
         if prize is not None or to:
             yield _who(scene, syntax.subject(verb)), "lost", max([verb.i + 1, *(r.end for r in to)])
+
+
+def _carried(scene: Scene, verb: Token) -> list[Referent]:
+    """Whom an election put in office: `the vote returned A to power`, `swept A into office`."""
+    polls = any(t.lemma_.lower() in words.words("heads") for t in syntax.subject(verb))
+    office = any(t.lemma_.lower() in _OFFICE for t in syntax.objects_of(verb, ("to", "into")))
+    return _who(scene, list(syntax.children(verb, "dobj"))) if polls and office else []
 
 
 def _is_of_party(scene: Scene, sentence: Sentence) -> bool:
@@ -173,6 +191,10 @@ def _who(scene: Scene, tokens: list[Token]) -> list[Referent]:
 def _prize(verb: Token) -> Token | None:
     """The election, office or majority that is won or lost."""
     for child in verb.children:
+        if child.dep_ == "dobj" and syntax.is_relative(child):  # "the election, which A won"
+            meant = [t for t in syntax.antecedent(child) if t.lemma_.lower() in words.words("prizes")]
+            if meant:
+                return meant[0]
         if child.dep_ == "dobj" and child.lemma_.lower() in words.words("prizes"):
             return None if _is_lesser(child) else child
         if (

@@ -16,6 +16,7 @@ _BESIDE = frozenset(
     ("with", "who", "which", "a", "total", "of", "the", "just", "only", "about", "by", "party", "candidates")
 )
 _FOLLOWING = frozenset((("followed", "by"), ("trailed", "by"), ("ahead", "of")))
+_BACKING = frozenset(("backed", "chose", "supported", "favored", "favoured", "voted for", "opted for"))
 _LIST_STEP = 6
 _STEP = 12
 
@@ -66,7 +67,9 @@ def _beneficiary(scene: Scene, sentence: Sentence, measure: Measure) -> Referent
     doc, at = sentence.doc, measure.end
     if at + 1 >= sentence.end:
         return None
-    if doc[at].lower_ in ("going", "went") and doc[at + 1].lower_ == "to":
+    if doc[at - 1].lower_ in _BACKING or doc[at - 2 : at].text.lower() in _BACKING:
+        at -= 1  # "36 percent of voters backed Y"
+    elif doc[at].lower_ in ("going", "went") and doc[at + 1].lower_ == "to":
         at += 1
     elif doc[at].lower_ != "for":
         return None
