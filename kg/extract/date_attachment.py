@@ -25,6 +25,7 @@ _EVENTS = frozenset(
 )  # fmt: skip
 _NOMINAL_LINKS = frozenset(("prep", "pobj", "pcomp", "dobj", "attr", "oprd", "nsubjpass", "dative", "agent"))
 _SUBORDINATE = frozenset(("xcomp", "advcl", "ccomp", "conj"))
+_OTHER_TIME = frozenset("after before since until once".split())
 _SHARED = 100
 
 
@@ -71,6 +72,8 @@ class Attachment:
             yield from enumerate(self.direct.get(token.head.i, ()))
         current, distance = token, 0
         while current.dep_ in _SUBORDINATE and current.head.i != current.i:
+            if current.dep_ == "advcl" and any(c.lower_ in _OTHER_TIME for c in current.lefts):
+                return  # "On 10 March A was removed after a court convicted him"
             current, distance = current.head, distance + 1
             for start in self.fronted.get(current.i, ()):
                 if start < token.i:

@@ -75,6 +75,12 @@ _NOUN_NEXT = re.compile(
     r"[A-Za-z]"
 )
 _SENTENCE_END = re.compile(r"[.!?][\"”’)]?\d*\s+(?=[A-Z\"“])")
+_OPENS = re.compile(
+    r"(?:^|[.!?:;][\"”’)]?\d*\s*)(?:(?:in|on|at|by|during|from|early|late|mid|the|end|beginning|start|of|spring"
+    r"|summer|autumn|fall|winter|and|but|then|also|however,|meanwhile,)[\s-]+){0,6}$",
+    re.I,
+)
+"""What stands before a date that opens its sentence or clause."""
 _LOOK_BACK = 30
 
 
@@ -152,7 +158,7 @@ def _is_attribute(date: TokenSpan) -> bool:
 def _resolve(text: str, meta: Metadata) -> Iterator[tuple[Expression, str]]:
     """Each expression of a paragraph with its ISO form; those that nothing resolves are left out."""
     covered = default_year(meta) or 0
-    year, month, end = 0, 0, 0
+    year, month, start, end = 0, 0, 0, 0
     for e in expressions(text):
         if e.relation is Relation.NONE and e.year != covered and _is_aside(text, e, year > 0):
             yield e, _iso(e.year, e.month, e.day)
@@ -160,7 +166,8 @@ def _resolve(text: str, meta: Metadata) -> Iterator[tuple[Expression, str]]:
         if e.relation is Relation.NONE:
             year, month = e.year, e.month
         elif e.relation is Relation.IMPLIED:
-            anchor = (year, month) if _is_anchor(year, month, covered, text[end : e.start]) else (0, 0)
+            told = _is_anchor(year, month, covered, text[:start], text[end : e.start])
+            anchor = (year, month) if told else (0, 0)
             year, month = _implied_year(e, *anchor, covered, meta.period_end), e.month
         elif e.relation is Relation.PERIOD:
             year, month = (covered + e.shift if covered else 0), 0
@@ -168,7 +175,7 @@ def _resolve(text: str, meta: Metadata) -> Iterator[tuple[Expression, str]]:
             year, month = _shift_months(year, month, e.shift)
         else:
             year, month = (year or covered) + (e.shift if year or covered else 0), 0
-        end = e.end
+        start, end = e.start, e.end
         if year:
             yield e, _iso(year, month, e.day)
 
@@ -187,22 +194,24 @@ def _is_aside(text: str, e: Expression, anchored: bool) -> bool:
     return (attribute and anchored) or _prefix(text, e.start) in ("since", "until")
 
 
-_AGAIN = re.compile(r"\band\s+(?:was|were|is|has\s+been|had\s+been|again)\s+(?:again|re-?[a-z]+ed)\b")
-"""What has been done once is done once more: another event than the one the year before is of."""
-
-
-def _is_anchor(year: int, month: int, covered: int, between: str) -> bool:
+def _is_anchor(year: int, month: int, covered: int, before: str, between: str) -> bool:
     """Whether the date before gives a bare month its year.
 
-    An aside into the past ("passed in 1995. In September, …", "elected in 2014 and was reelected on May 3")
-    does not; a narrative in months does.
+    An aside into the past ("passed in 1995. In September, …", "ruled since 2019 and won in November") does
+    not; a narrative in months, and a year that opens the sentence ("In 2004, …"), do.
+
+    Args:
+        year, month: of the date before; 0 where it has none.
+        covered: the year that the report covers.
+        before: the text before that date.
+        between: the text between it and the month.
     """
     if year == covered or not covered:
         return True
-    if not month and _AGAIN.search(between):
-        return False
     sentences = len(_SENTENCE_END.findall(between))
-    return sentences == 0 or (year < covered and month > 0 and sentences == 1)
+    if sentences == 0:
+        return month > 0 or year > covered or _OPENS.search(before) is not None
+    return year < covered and month > 0 and sentences == 1
 
 
 def _implied_year(e: Expression, year: int, month: int, covered: int, period_end: str) -> int:

@@ -73,6 +73,8 @@ def test_numbers_that_are_no_years(words: str) -> None:
         ("He was held in November 2016 and freed in January.", ["2016-11", "2017-01"]),
         ("He won in 2012 and was reelected on November 20.", ["2012", "2019-11-20"]),
         ("He won in 2012. The following year, he lost.", ["2012", "2013"]),
+        ("He took office in 2015 and was reelected in November.", ["2015", "2019-11"]),
+        ("In 2015, he was held in May and freed in June.", ["2015", "2015-05", "2015-06"]),
         ("Held since 2015, he was freed in May.", ["2015", "2019-05"]),
         (
             "He won in 2012. Unlike the 2008 polls, this was quiet. He left that year.",
@@ -144,6 +146,7 @@ def test_kinds(words: str, kind: DateKind) -> None:
         ("Since 1995, when the council adopted the act, fees fell.", "adopted", ["1995"]),
         ("Changes made in 2016 removed term limits.", "made", ["2016"]),
         ("A court punished officers for the 2019 arrest of a reporter.", "arrest", ["2019"]),
+        ("On 10 March 2012, the house dismissed a judge after a court punished him.", "punished", []),
     ],
 )
 def test_dates_go_to_the_event_they_belong_to(text: str, word: str, iso: list[str]) -> None:

@@ -262,6 +262,11 @@ def test_two_mentions_of_one_election_are_one_entity() -> None:
             ["- modality=reported, turnout_percent=65.0", "Civic Lens turnout_percent=18.5"],
         ),
         (
+            "The elections held in January 2018 replicated the results of the previous election in 2014, "
+            "with {party:Reform} taking 76 of the 98 seats. {party:Unity} won 12 percent of the vote.",
+            ["- seats_total=98", "Reform seats=76", "Unity votes_percent=12.0"],
+        ),
+        (
             "In the 2018 Senate elections, 17 of the 49 seats were up for election.",
             ["- seats_total=17"],
         ),

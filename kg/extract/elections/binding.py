@@ -16,6 +16,8 @@ from kg.extract.reading import Form
 from kg.model import EntityType
 
 _LOSING = frozenset("lose shed forfeit drop cede".split())
+_NAME = 8
+"""Tokens in which a name before a comma begins."""
 _SITTING = frozenset("hold have control occupy fill".split())
 _NAME = 12
 """Words of the longest name."""
@@ -136,10 +138,15 @@ def _meant_by_pronoun(scene: Scene, pronoun: Token) -> list[Referent]:
 
 
 def _lost_subject(scene: Scene, verb: Token) -> list[Referent]:
-    """The name after the comma of `In the first round, A, a former minister, won`, which the parser loses."""
-    for mention in scene.actors_in(verb.left_edge.i, verb.i):
+    """The name by a comma that the parser loses: `In the first round, A, a former minister, won`."""
+    edge = verb.left_edge.i
+    if verb.tag_ == "VBG" and edge > verb.sent.start and verb.doc[edge - 1].text == ",":
+        near = [m for m in scene.actors_in(max(edge - _NAME, 0), edge) if m.end == edge - 1]
+        if near:  # "with its ally, A, taking 12 seats"
+            return [Referent(near[-1].entity, near[-1].start, near[-1].end, near[-1].form)]
+    for mention in scene.actors_in(edge, verb.i):
         head = scene.references.doc[mention.start : mention.end].root
-        comma = mention.start > verb.left_edge.i and verb.doc[mention.start - 1].text == ","
+        comma = mention.start > edge and verb.doc[mention.start - 1].text == ","
         if head.dep_ in ("appos", "npadvmod", "dep") and comma and mention.form is not Form.PRONOUN:
             return [Referent(mention.entity, mention.start, mention.end, mention.form)]
     return []

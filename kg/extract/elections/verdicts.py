@@ -185,7 +185,8 @@ def _finding(
 def _content(verb: Token) -> tuple[int, int] | None:
     """Tokens of what was found: the predicate after `to be`, else the clause or the object."""
     if verb.lemma_.lower() in _BLAMING - {"note"}:
-        for child in verb.rights:
+        near = [c for c in verb.rights if c.dep_ == "dobj"]
+        for child in (*verb.rights, *(c for t in near for c in t.rights)):
             if child.dep_ == "prep" and child.lower_ in ("for", "over"):
                 return child.i + 1, child.right_edge.i + 1
     if verb.lemma_ == "observe" and not any(c.dep_ == "ccomp" for c in verb.children):

@@ -30,6 +30,9 @@ _POS = {
 }
 _MAX_TOKENS_APART = 60
 _CHANGES = frozenset("amendment change revision reform".split())
+_SET_UP = frozenset("establish create form convene launch found organize organise assemble".split())
+_DONE_BY = frozenset("decision vote move step agreement first last effort attempt failure refusal".split())
+"""Nouns whose infinitive tells what was done or tried, and not what for."""
 _CHANGING = frozenset("amend revise modify alter update".split())
 OFFICES = frozenset({"government", "president", "parliament"})
 """Last steps that name an office: the trigger implies it ("progovernment"), or the word the steps lead to."""
@@ -287,13 +290,18 @@ def _is_habit(trigger: Token, dates: DateIndex) -> bool:
 
     Nor does "an amended act", without a date.
     """
+    if _is_purpose_of_noun(trigger):
+        return True
     if dates.attached(trigger):
         return False
     if trigger.pos_ == "VERB":
         finite = next((c for c in trigger.children if c.dep_ in ("aux", "auxpass")), trigger)
         stands = finite.dep_ == "auxpass" and finite.lower_ in ("is", "are")
         passive_rule = stands and not any(c.dep_ == "agent" for c in trigger.children)
-        described = trigger.dep_ == "amod" and trigger.head.i > trigger.i and lemma(trigger) in _CHANGING
+        gerund = trigger.tag_ == "VBG" and "csubj" in (trigger.dep_, trigger.head.dep_)
+        described = gerund or (
+            trigger.dep_ == "amod" and trigger.head.i > trigger.i and lemma(trigger) in _CHANGING
+        )
         return described or passive_rule or (finite == trigger and trigger.tag_ in ("VBZ", "VBP"))
     head = trigger.head
     return (
@@ -315,6 +323,15 @@ def _is_chosen_elsewhere(title: Token, references: References) -> bool:
     ]
     own = references.offices.get("parliament")
     return bool(houses) and own is not None and own not in houses
+
+
+def _is_purpose_of_noun(verb: Token) -> bool:
+    """Whether an infinitive tells what something is for: "a working group to ratify the convention"."""
+    if verb.tag_ != "VB":
+        return False
+    if verb.dep_ in ("acl", "relcl") and verb.head.pos_ in ("NOUN", "PROPN"):
+        return verb.head.lemma_.lower() not in _DONE_BY
+    return verb.dep_ in ("advcl", "xcomp") and lemma(verb.head) in _SET_UP
 
 
 def _is_anothers(subject: Referent, references: References) -> bool:

@@ -9,7 +9,9 @@ from spacy.tokens import Token
 from kg import countries
 from kg.extract.engine import bearer, beside, series, syntax
 from kg.extract.engine.mentions import Mentions, Referent
+from kg.extract.engine.words import PEOPLE
 from kg.extract.reading import Form
+from kg.model import EntityType
 
 _STATE = frozenset({"state", "government", "regime", "authorities"})
 _OTHER_GOVERNMENTS = frozenset(
@@ -71,6 +73,10 @@ class References(Mentions):
         elif token.pos_ in ("NOUN", "PROPN", "NUM", "ADJ", "DET", "PRON"):
             yield from self._described(token, wanted, depth + 1)
 
+    def _may_be(self, noun: Token, referent: Referent) -> bool:
+        """Whether a noun can describe an entity: no body is "three managers"."""
+        return noun.lemma_.lower() not in PEOPLE or self.type_of(referent.entity) is EntityType.PERSON
+
     def stands_for(self, office: str, wanted: frozenset[str]) -> bool:
         """Whether the document makes clear who `office` is, and a rule takes it."""
         return office in self.offices and self.fits(self.offices[office], wanted)
@@ -110,6 +116,7 @@ class References(Mentions):
                 # "The founder, the former minister and president A": the name stands on the last title.
                 titles = (child, *series.conjuncts(child))
                 found = [r for title in titles for r in self._direct(title, wanted, depth)]
+                found = [r for r in found if self._may_be(noun, r)]
                 if found:
                     yield from found
                     return
@@ -132,7 +139,7 @@ class References(Mentions):
                 return
             for borne in bearer.holder(noun):
                 if borne.i != noun.i and (borne.head != noun or _is_set_off(noun, borne)):
-                    yield from self._direct(borne, wanted, depth + 1)
+                    yield from (r for r in self._direct(borne, wanted, depth + 1) if self._may_be(noun, r))
 
 
 def _is_set_off(noun: Token, name: Token) -> bool:

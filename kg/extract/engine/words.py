@@ -77,6 +77,12 @@ TITLE_COMPLEMENTS = frozenset(
     "minister secretary head chief chair adviser advisor deputy director commissioner chairman".split()
 )
 
+PEOPLE = frozenset(
+    "manager member leader activist official officer journalist reporter employee supporter follower worker "
+    "founder director editor lawyer owner executive staffer son daughter brother sister relative".split()
+)
+"""Who these are is never a body."""
+
 BODY_NOUNS = frozenset(
     "party bloc alliance coalition movement group channel newspaper paper daily weekly station broadcaster "
     "outlet website agency company firm bank holding fund ministry committee commission council union "
