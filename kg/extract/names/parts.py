@@ -27,7 +27,7 @@ _HEADS: Mapping[str, tuple[str, str]] = {
 _WHAT = frozenset(
     "district city regional municipal provincial town county military criminal appeals appellate appeal "
     "administrative economic commercial civil high executive ethics electoral supervisory governing standing "
-    "central political steering disciplinary coordinating advisory academic academic village".split()
+    "central political steering disciplinary coordinating advisory academic village".split()
 )
 """Words that tell one such body from others."""
 _LONGEST = 3
