@@ -18,12 +18,20 @@ _OF_NATION = frozenset({"of the nation", "of the people", "of the revolution"})
 _TITLE_PARTS = frozenset("compound amod nmod advmod npadvmod poss punct".split())
 
 
+_RANKS = frozenset({"first", "second", "third"})
+_RANKED = frozenset({"vice", "deputy", "secretary", "lady", "vice-president"})
+"""Before these a number is part of the title: "first vice president", and not "first president"."""
+
+
 def title(noun: Token, references: References) -> str:
     """A post's title as written, without the organisation, name, article, and words of time."""
     start = noun.i
     while start > noun.sent.start:
         before = noun.doc[start - 1]
         if before.text in ("-", "–") and start > noun.sent.start + 1:
+            start -= 1
+            continue
+        if before.lower_ in _RANKS and noun.doc[start].lower_ in _RANKED:
             start -= 1
             continue
         if before.pos_ not in ("ADJ", "NOUN", "PROPN", "VERB", "X") or before.lower_ in NOT_IN_TITLE:
