@@ -46,14 +46,15 @@ def serve(store: str, config: Path | None, reload: bool, **given: Any) -> None:
     from kg.service.app import create_app
     from kg.service.run import run
     from kg.service.settings import load
-    from kg.store import RemoteStore, open_store
+    from kg.service.snapshots import check
+    from kg.store import RemoteStore
 
     settings = load(given, file=config)
-    # A missing graph is told before anything listens. The store itself is opened in workers.
+    # A missing graph is told before anything listens.
     if store.startswith(("http://", "https://")):
         RemoteStore(store, timeout=settings.query_seconds).check()
     elif not settings.writable:
-        open_store(store).close()
+        check(store)
     click.echo(f"Serving {store} at http://{settings.host}:{settings.port}/ (stop with Ctrl-C)", err=True)
     if reload:
         create_app(store, settings).run(settings.host, settings.port, debug=True)

@@ -13,6 +13,7 @@ from typing import Any, Protocol
 
 from kg.errors import StoreError
 from kg.search import Index
+from kg.service.pool.process import Failed, Limits, Process
 from kg.steps import manifest
 
 LOOK_SECONDS = 0.1
@@ -105,7 +106,8 @@ def _open(folder: Path, named: Path) -> Snapshot:
         )
     made, index = folder / "build.json", folder / "search.sqlite"
     build = manifest.load(made) if made.is_file() else {}
-    id_ = f"{build.get('build', folder.name)}.{int((data / 'CURRENT').stat().st_mtime)}"
+    # The folder's name as well: links, or other software, may be swapped in over the same reports.
+    id_ = f"{build.get('build', '')}.{folder.name}.{int((data / 'CURRENT').stat().st_mtime)}"
     return Snapshot(
         id_,
         str(data),
@@ -115,6 +117,29 @@ def _open(folder: Path, named: Path) -> Snapshot:
         time.time(),
         era=id_,
     )
+
+
+def check(store: str) -> None:
+    """Open the graph of a store once, in a process that ends then.
+
+    The engine has threads that a process which is forked later would miss at its end.
+
+    Raises:
+        StoreError: there is no graph, or it cannot be opened.
+    """
+    data = Builds(Path(store)).current().data
+    process = Process(Limits(memory=1 << 30))
+    try:
+        process.prepare(data)
+    except Failed as failure:
+        raise StoreError(
+            f"the graph cannot be opened: {failure.what or failure.reason}",
+            where=store,
+            remedy="Build it again, or repair its permissions",
+        ) from failure
+    finally:
+        process.kill()
+        process.wait()
 
 
 class Written:

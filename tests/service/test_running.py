@@ -191,6 +191,34 @@ def test_a_new_build_is_served_without_a_failed_request(sample_store: Path, tmp_
     assert before != after and len(answers) == 2
 
 
+def test_another_build_of_the_same_reports_is_another_snapshot(sample_store: Path, tmp_path: Path) -> None:
+    from kg.service import snapshots
+
+    store = tmp_path / "store"
+    shutil.copytree(sample_store, store, symlinks=True)
+    builds = snapshots.Builds(store)
+    before = builds.current()
+    again = store / ".builds" / "again"
+    shutil.copytree((store / "current").resolve(), again)
+    (store / "next").symlink_to(again)
+    (store / "next").replace(store / "current")
+    time.sleep(snapshots.LOOK_SECONDS)
+    after = builds.current()
+    assert before.id != after.id and after.data == str(again / "oxigraph")
+
+
+def test_a_damaged_graph_is_told_before_it_is_served(sample_store: Path, tmp_path: Path) -> None:
+    from kg.errors import StoreError
+    from kg.service.snapshots import check
+
+    store = tmp_path / "store"
+    shutil.copytree(sample_store / "oxigraph", store)
+    check(str(store))
+    (store / "CURRENT").write_text("MANIFEST-999999\n")
+    with pytest.raises(StoreError, match="cannot be opened"):
+        check(str(store))
+
+
 def test_a_stopped_service_ends_with_its_workers_and_answers_what_has_begun(small: Path) -> None:
     slow = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i FILTER(?a < ?d) }"
     found: list[int] = []
