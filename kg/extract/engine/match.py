@@ -85,12 +85,13 @@ def _keys(token: Token, references: References) -> Iterator[tuple[str, str]]:
 
 
 def _particle_fits(token: Token, particles: frozenset[str]) -> bool:
+    if "" in particles:
+        return True
     own = {c.lower_ for c in token.children if c.dep_ in ("prt", "advmod", "compound", "amod", "nmod")}
     own |= {c.lower_ for c in token.children if c.dep_ == "prep" and not any(True for _ in c.children)}
     if token.i > token.sent.start and token.pos_ in ("NOUN", "PROPN"):
         own.add(token.nbor(-1).lower_)
-    wanted = {p for p in particles if p}
-    return bool(own & wanted) or "" in particles
+    return bool(own & particles)
 
 
 def _apply(

@@ -42,6 +42,8 @@ class Mentions:
         self.doc = reading.doc
         self.entities: dict[str, Entity] = dict(names.by_id)
         self.mentions = sorted(set(names.mentions))
+        self.followed: dict[tuple[tuple[str, ...], int], list[Token]] = {}
+        """Where paths from a trigger led."""
         self._countries: dict[str, str] = {}
         for entity in names.entities:
             if entity.kind == "country":

@@ -36,7 +36,15 @@ _SIMPLE: dict[str, Callable[[Token], list[Token]]] = {
 
 def follow(path: Iterable[str], trigger: Token, references: References) -> list[Token]:
     """The tokens at the end of a path from `trigger`, without repeats, in the order met."""
-    tokens, steps = [trigger], list(path)
+    steps = tuple(path)
+    known = references.followed.get((steps, trigger.i))
+    if known is None:  # the many rules of one trigger share their paths
+        known = references.followed[steps, trigger.i] = _follow(steps, trigger, references)
+    return known
+
+
+def _follow(steps: tuple[str, ...], trigger: Token, references: References) -> list[Token]:
+    tokens = [trigger]
     for number, step in enumerate(steps):
         found: dict[int, Token] = {}
         for token in tokens:

@@ -14,6 +14,7 @@ _LINKS = frozenset(", and or & / \" ' “ ” ‘ ’ ( )".split())
 _ISSUES = frozenset("edition version branch office bureau chapter service network".split())
 _EXAMPLES = frozenset({"including", "like", "as", "namely", "notably", "especially", "e.g.", "among"})
 _LIST_NOUNS_MAX = 4
+_TWO_WORDS = {"such": "as", "among": "them"}
 ALL = frozenset({"all", "both"})
 """Pronouns that take up a list as a whole."""
 
@@ -66,8 +67,9 @@ def listed_after(mentions: Mentions, noun: Token) -> Referent | None:
     if noun.tag_ not in ("NNS", "NNPS"):
         return None
     for i in range(noun.i + 1, min(noun.i + 8, noun.sent.end - 2)):
-        two_words = doc[i : i + 2].text.lower() in ("such as", "among them")
-        if two_words or doc[i].lower_ in ("including", "namely"):
+        word = doc[i].lower_
+        two_words = _TWO_WORDS.get(word) == doc[i + 1].lower_
+        if two_words or word in ("including", "namely"):
             for j in range(i + 1 + two_words, min(i + 8, noun.sent.end)):
                 found = [m for m in mentions.starting(j) if m.form <= Form.SHORT]
                 if found:
