@@ -48,7 +48,8 @@ def test_a_worker_answers(pool: Pool) -> None:
 def test_a_query_that_takes_too_long_ends_with_its_worker(pool: Pool) -> None:
     began = time.monotonic()
     assert fails(pool, CROSS, seconds=0.5) == "late"
-    assert time.monotonic() - began < 2.0
+    # Left alone it would run for days.
+    assert time.monotonic() - began < 20.0
     assert pool.run(ask("ASK {}", "json"), 2.0).begun.endswith(b"true}")
 
 
