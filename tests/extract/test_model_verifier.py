@@ -147,9 +147,20 @@ LIES = {
             "Law on Archives",
             "Bolat Erkin",
             "Bolat Erkin signed the Law on Archives",
-            event="vetoed",
+            event="repealed",
         ),
         "no-trigger-word",
+    ),
+    # Who refuses to sign vetoes: the word may state it, this sentence does not.
+    "an event that the word states only where it is refused": (
+        claim(
+            "law_event",
+            "Law on Archives",
+            "Bolat Erkin",
+            "Bolat Erkin signed the Law on Archives",
+            event="vetoed",
+        ),
+        "arguments-do-not-fit",
     ),
     "someone with himself": (
         claim("ally", "Omar Dalov", "Omar Dalov", OWNER),
