@@ -63,7 +63,7 @@ def _possessed(mention: TokenMention, references: References) -> Iterator[Findin
                     mention.entity,
                     span,
                     "controls.possessive",
-                    {"how": "control"},
+                    {"how": "affiliation" if references.kind_of(mention.entity) in _SIDES else "control"},
                     0.7,
                 )
             elif holder.entity != references.offices.get("government") and _may_have(

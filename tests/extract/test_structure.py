@@ -21,7 +21,7 @@ from kg.extract.structure import find_structure
         ("The pro-{party:Dusk} newspaper {media:Zaman} closed.", "Dusk > Zaman | how=loyalty"),
         ("{media:Zaman} (formerly known as {media:Vakt}) closed.", "Zaman > Vakt | how=renaming"),
         ("{party:Dusk}, previously the {party:Dawn}, won.", "Dusk > Dawn | how=renaming"),
-        ("{person:Omar Dal}'s {party:Dawn} lost.", "Omar Dal > Dawn | how=control"),
+        ("{person:Omar Dal}'s {party:Dawn} lost.", "Omar Dal > Dawn | how=affiliation"),
         (
             "The {ngo:Water Office} (WO) of the {international:World League} closed.",
             "Water Office > World League",

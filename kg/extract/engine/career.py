@@ -10,7 +10,10 @@ from kg.extract.engine import syntax
 from kg.extract.engine.words import lemma
 
 _LEAVES = frozenset("resign retire die".split())
-_IS_PUT_OUT = frozenset("dismiss fire oust sack remove depose replace impeach overthrow topple".split())
+_IS_PUT_OUT = frozenset(
+    "dismiss fire oust sack remove depose replace impeach overthrow topple kill murder assassinate "
+    "execute".split()
+)
 _END_OF = frozenset(
     "ouster ousting removal resignation dismissal impeachment overthrow departure death toppling sacking "
     "assassination killing execution".split()
@@ -18,6 +21,7 @@ _END_OF = frozenset(
 _SUPERSEDES = frozenset("succeed replace oust unseat topple overthrow depose dismiss sack impeach".split())
 _PAST_TERMS = frozenset("tenure stint".split())
 _IS_PUT_IN = frozenset("inaugurate install swear".split())
+_IS_GIVEN = frozenset("appoint elect choose name select".split())
 _TAKES = frozenset("take assume".split())
 _POWER = frozenset("office power post".split())
 
@@ -38,7 +42,8 @@ def turn(title: Token) -> Turn | None:
     bearer = title.head if title.dep_ in ("compound", "nmod", "appos") else title
     if bearer.dep_ == "pobj":
         return _turn_of_noun(bearer)
-    if bearer.dep_ == "dobj":
+    place = _place(bearer)
+    if place.dep_ == "dobj" or (place.dep_ == "conj" and place.head.pos_ == "VERB"):
         return _turn_of_object(bearer, title)
     if bearer.dep_ not in syntax.SUBJECTS or bearer.head.pos_ != "VERB":
         return None
@@ -56,7 +61,21 @@ def turn(title: Token) -> Turn | None:
         return Turn(verb, "end")
     if (word in _TAKES and objects & _POWER) or (passive and word in _IS_PUT_IN):
         return Turn(verb, "start")
+    named = any(c.dep_ in ("oprd", "dobj", "xcomp") or c.lower_ == "to" for c in verb.children)
+    if passive and word in _IS_GIVEN and not named:
+        return Turn(verb, "start")  # "the current premier, A, was appointed in June"
     return None
+
+
+def _place(bearer: Token) -> Token:
+    """The first of the names that a bearer is listed with: "dismissed A, the mayor, and B, the governor"."""
+    while bearer.dep_ == "conj" and bearer.head.pos_ in ("NOUN", "PROPN"):
+        bearer = bearer.head
+    return bearer
+
+
+def _governor(bearer: Token) -> Token:
+    return _place(bearer).head
 
 
 def _turn_of_noun(bearer: Token) -> Turn | None:
@@ -78,7 +97,7 @@ def _took_place(event: Token) -> bool:
 
 def _turn_of_object(bearer: Token, title: Token) -> Turn | None:
     """ "Succeeded President A", "defeated the incumbent president, A"."""
-    verb = bearer.head
+    verb = _governor(bearer)
     incumbent = any(t.lower_ in ("incumbent", "sitting") for t in (*title.lefts, *bearer.lefts))
     if lemma(verb) in _SUPERSEDES or (lemma(verb) == "defeat" and incumbent):
         hedged = any(

@@ -97,6 +97,8 @@ def _closed(token: Token) -> bool:
         return True  # "under the law adopted in 2017, A will be elected", "the drafted law was not passed"
     if token.dep_ in ("relcl", "advcl", "acl", "parataxis") and token.pos_ in ("VERB", "AUX"):
         return token.tag_ not in ("VB",) and token.dep_ != "acl"
+    if token.dep_ == "conj" and token.tag_ == "VBD" and any(c.tag_ == "MD" for c in token.head.children):
+        return not any(c.dep_ == "aux" for c in token.children)  # "said A would be freed, and fired B"
     return token.dep_ == "conj" and any(c.dep_ in syntax.SUBJECTS for c in token.children)
 
 

@@ -21,6 +21,7 @@ from kg.extract.engine.words import (
 )
 
 _DECIDING = frozenset("vote agree decide move act resolve".split())
+_TAKING_UP = frozenset("return resume regain retake reclaim recover reoccupy restore".split())
 Value = str | int | float
 
 
@@ -54,10 +55,14 @@ def tenure(trigger: Token, dates: DateIndex) -> dict[str, Value]:
     verb = trigger if trigger.pos_ == "VERB" else _bearing_verb(trigger)
     own = list(dates.attached(trigger)) or (list(dates.attached(verb)) if verb is not None else [])
     own = [d for d in own if not _is_to_come(d, dates)]
+    if verb is not None and (began := _since_event(verb, dates)):
+        found["start"] = began
     turn = career.turn(trigger) if trigger.pos_ in ("NOUN", "PROPN") else None
     if turn is not None and not own:
         point = next((d for d in dates.attached(turn.verb) if d.kind is DateKind.POINT), None)
         return {turn.bound: point.iso} if point is not None else {}
+    if not own and (began := _in_office_since(trigger, dates)):
+        found["start"] = began
     for date in own:
         if date.kind is DateKind.SINCE:
             found.setdefault("start", date.iso)
@@ -67,17 +72,45 @@ def tenure(trigger: Token, dates: DateIndex) -> dict[str, Value]:
             found.setdefault("start", date.iso)
             found.setdefault("end", date.iso_end)
         elif date.kind is DateKind.POINT and verb is not None:
-            if lemma(verb) in ENDING_VERBS or lemma(trigger) in ENDING_VERBS:
+            if lemma(verb) in ENDING_VERBS or lemma(trigger) in ENDING_VERBS or _is_left(trigger):
                 found.setdefault("end", date.iso)
             elif _begins(verb):
                 found.setdefault("start", date.iso)
     return found
 
 
+def _since_event(verb: Token, dates: DateIndex) -> str:
+    """The date of an event that something lasts since: "since the office's creation in 1994"."""
+    for since in (c for c in verb.children if c.dep_ == "prep" and c.lower_ == "since"):
+        for event in since.children:
+            for date in dates.attached(event):
+                if date.kind is DateKind.POINT:
+                    return date.iso
+    return ""
+
+
+def _in_office_since(title: Token, dates: DateIndex) -> str:
+    """The year after a holder's name: "President A, who has held office since 1989", "A—in power since"."""
+    bearer = title.head if title.dep_ in ("compound", "nmod", "appos") else title
+    end = min(bearer.i + 9, bearer.sent.end)
+    for date in dates.within(bearer.i + 1, end):
+        between = {t.lower_ for t in bearer.doc[bearer.i + 1 : date.start]}
+        if date.kind is DateKind.SINCE and between & {"office", "power"} and between & {"in", "held", "hold"}:
+            return date.iso
+    return ""
+
+
 def _is_to_come(date: DateMention, dates: DateIndex) -> bool:
     """Whether a date lies after the report: the end of a term, and no end of the post."""
     edition = dates.reading.document.meta.year
     return edition is not None and int((date.iso_end or date.iso)[:4]) > edition
+
+
+def _is_left(noun: Token) -> bool:
+    """Whether a post is what someone comes from: "moved from the post of premier to the presidency"."""
+    if noun.dep_ == "pobj" and noun.head.lower_ == "of" and lemma(noun.head.head) in POST_NOUNS:
+        noun = noun.head.head
+    return noun.dep_ == "pobj" and noun.head.lower_ == "from"
 
 
 def _begins(verb: Token) -> bool:
@@ -113,7 +146,7 @@ def status(trigger: Token, dates: DateIndex) -> str:
     noun = trigger
     words = {c.lower_ for c in noun.lefts} | {g.lower_ for c in noun.lefts for g in c.lefts}
     words |= _before(noun)
-    if noun.dep_ == "pobj" and noun.head.lower_ == "as":
+    if noun.dep_ == "pobj" and noun.head.lower_ == "as" and not _is_taken_up(noun.head.head):
         words |= {c.lower_ for c in noun.head.head.lefts}  # "his former position as chairman"
     prefix = trigger.lower_.partition("-")[0]
     if words & FORMER or prefix == "ex":
@@ -137,6 +170,12 @@ def status(trigger: Token, dates: DateIndex) -> str:
     if _is_past(verb) and lemma(verb) not in BEGINNING_VERBS | CONTINUING_VERBS:
         return "former"
     return "current"
+
+
+def _is_taken_up(post: Token) -> bool:
+    """Whether someone comes back to a post that was his or hers: "returned to his former position"."""
+    verb = post.head.head if post.dep_ == "pobj" else post.head
+    return lemma(verb) in _TAKING_UP
 
 
 def _before(noun: Token) -> set[str]:

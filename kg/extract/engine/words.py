@@ -13,7 +13,8 @@ CANDIDATE = frozenset("candidate nominee contender hopeful challenger frontrunne
 BEGINNING_VERBS = frozenset(
     "appoint name elect become nominate choose install inaugurate swear confirm join assume take make "
     "begin start select designate return appointment election nomination promote win "
-    "hand give rise ascend accede receive gain inherit secure".split()
+    "hand give rise ascend accede receive gain inherit secure move "
+    "ascent accession elevation".split()
 )
 CONTINUING_VERBS = frozenset("reelect re-elect reappoint remain stay continue retain keep".split())
 """By which someone goes on in a post: no beginning, and no past post either."""
