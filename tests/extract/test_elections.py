@@ -65,6 +65,14 @@ def claims(marked: str) -> list[str]:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("Her 2018 presidential runoff was close.", [("presidential", "2018")]),
+        ("The last parliamentary contest, that of 7 May 2018, was quiet.", [("parliamentary", "2018-05-07")]),
+        (
+            "The presidential election was held in two rounds. On 21 April 2019 Dal won 42 percent.",
+            [("presidential", "2019-04-21")],
+        ),
+        ("President Dal's 2018 victory over incumbent Asel Nur was clear.", [("presidential", "2018")]),
+        ("Omar Dal was elected president in May 2018 by a landslide.", [("presidential", "2018-05")]),
         ("The 2018 parliamentary elections were quiet.", [("parliamentary", "2018")]),
         ("Elections to the lower house took place in May 2018.", [("parliamentary", "2018-05")]),
         ("Snap parliamentary elections in January 2018 were quiet.", [("parliamentary", "2018-01")]),
@@ -533,3 +541,77 @@ def test_who_won_lost_and_was_barred_in_other_words(text: str, expected: list[st
 )
 def test_shares_told_without_the_word_vote(text: str, expected: list[str]) -> None:
     assert claims(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "In the 2018 parliamentary elections, {party:Dawn} took 81 seats and {party:Reform} 44.",
+            ["Dawn seats=81", "Reform seats=44"],
+        ),
+        (
+            "In the 2018 parliamentary elections, {party:Dawn} won 45.2 percent of the vote and "
+            "{party:Reform} 31.4.",
+            ["Dawn votes_percent=45.2", "Reform votes_percent=31.4"],
+        ),
+        (
+            "Three parties were left after the 2018 parliamentary elections: {party:Dawn} (33.8 percent, "
+            "19 seats), {party:Reform} (25.1 percent, 15 seats), and the Blues (9 percent, 4 seats).",
+            ["Dawn seats=19, votes_percent=33.8", "Reform seats=15, votes_percent=25.1"],
+        ),
+        (
+            "Seats were shared out in the 2018 parliamentary elections as follows: {party:Dawn}, 68; "
+            "{party:Reform}, 65.",
+            ["Dawn seats=68", "Reform seats=65"],
+        ),
+        (
+            "In the 2018 presidential election, {person:Omar Dal} prevailed over {person:Asel Nur} by a "
+            "margin of 48.7 to 46.1 percent.",
+            ["Asel Nur outcome=lost, votes_percent=46.1", "Omar Dal outcome=won, votes_percent=48.7"],
+        ),
+        (
+            "{person:Omar Dal} won the 2018 presidential election with 52 percent of the vote; "
+            "{person:Asel Nur}, at 11 percent, finished a distant second.",
+            ["Asel Nur votes_percent=11.0", "Omar Dal outcome=won, votes_percent=52.0"],
+        ),
+        (
+            "A clear majority was handed to {party:Dawn} at the 2018 parliamentary elections.",
+            ["Dawn outcome=won"],
+        ),
+        (
+            "The 2018 Senate elections brought not a single seat for {party:Dawn}.",
+            ["Dawn seats=0"],
+        ),
+        (
+            "{party:Dawn} won the 2018 parliamentary elections, raising its seats from 19 to 93 in the "
+            "140-seat parliament.",
+            ["- seats_total=140", "Dawn outcome=won, seats=93"],
+        ),
+        (
+            "Turnout in the 2018 parliamentary elections was officially and without any delay reported at "
+            "74.6 percent.",
+            ["- turnout_percent=74.6"],
+        ),
+        (
+            "The {ngo:Fair Vote} group dismissed the 2018 parliamentary elections as a farce.",
+            ["Fair Vote verdict=a farce"],
+        ),
+    ],
+)
+def test_results_in_races_lists_and_brackets(text: str, expected: list[str]) -> None:
+    assert claims(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # Of the European vote, of the shares in brackets of a name that nobody knows, of nobody at all.
+        "Local elections were held in May 2018. In the European elections of 2019, {party:Dawn} took "
+        "16 percent of the vote and four seats.",
+        "In the 2018 presidential election, 41.7 percent for Chanda Mwale surprised {person:Omar Dal}.",
+        "In the 2018 parliamentary elections, neither {party:Dawn} nor {party:Reform} won a majority.",
+    ],
+)
+def test_results_of_others_stay_away(text: str) -> None:
+    assert claims(text) == []

@@ -28,7 +28,7 @@ def find_elections(reading: Reading, dates: DateIndex) -> Names:
     of `election_place`, whose local id the caller knows.
     """
     found = list(polls(reading.doc, dates, reading.document.meta.country))
-    return assemble(found, reading)
+    return assemble(found, reading, dates)
 
 
 def find_election_claims(reading: Reading, names: Names, dates: DateIndex) -> Iterator[Finding]:

@@ -9,15 +9,13 @@ from spacy.tokens import Token
 
 from kg.extract.elections.measures import Counted, Measure
 from kg.extract.elections.scene import Scene
-from kg.extract.elections.surface import as_did, beside, each_of
+from kg.extract.elections.surface import as_did, beside, each_of, opening_bracket
 from kg.extract.engine import syntax
 from kg.extract.engine.mentions import Referent
 from kg.extract.reading import Form
 from kg.model import EntityType
 
 _LOSING = frozenset("lose shed forfeit drop cede".split())
-_NAME = 8
-"""Tokens in which a name before a comma begins."""
 _SITTING = frozenset("hold have control occupy fill".split())
 _NAME = 12
 """Words of the longest name."""
@@ -81,15 +79,17 @@ def _is_anothers(scene: Scene, sentence: Sentence, measure: Measure) -> bool:
     if at + 1 >= sentence.end or doc[at].lower_ != "for":
         return False
     whose = next((c for c in doc[at].children if c.dep_ == "pobj"), None)
-    return whose is not None and whose.lemma_ in _CONTENDERS and not scene.actors_in(at, whose.i + 1)
+    contends = whose is not None and (whose.lemma_ in _CONTENDERS or whose.pos_ == "PROPN")
+    return whose is not None and contends and not scene.actors_in(at, whose.i + 1)
 
 
 def _is_strangers(scene: Scene, sentence: Sentence, measure: Measure) -> bool:
     """Whether a number in brackets follows a name that stands for no contender known: `the Blues (13)`."""
-    doc, at = sentence.doc, measure.start - 2
-    if at <= sentence.start or doc[at + 1].text != "(" or doc[at].pos_ != "PROPN":
+    doc, opened = sentence.doc, opening_bracket(sentence, measure)
+    if opened is None or opened <= sentence.start or doc[opened - 1].pos_ != "PROPN":
         return False
-    return not any(m.start <= at < m.end for m in scene.actors_in(max(at - _NAME, sentence.start), at + 1))
+    near = scene.actors_in(max(opened - _NAME, sentence.start), opened)
+    return not any(m.start < opened <= m.end for m in near)
 
 
 def _is_too_many(scene: Scene, holder: Referent, measure: Measure) -> bool:
@@ -156,6 +156,12 @@ def _named_by(scene: Scene, token: Token) -> list[Referent]:
     """The contender in the noun phrase of a subject: `the X party`, `the party of X`, `X's list`."""
     left = token.left_edge.i
     inside = [m for m in scene.actors_in(left, token.i + 1) if m.form is not Form.PRONOUN]
+    for m in scene.actors_in(
+        token.i + 1, min(token.right_edge.i + 1, token.i + _NAME)
+    ):  # "his nearest rival, A, polled"
+        root = scene.references.doc[m.start : m.end].root
+        if root.dep_ == "appos" and root.head == token and m.form is not Form.PRONOUN:
+            return [Referent(m.entity, m.start, m.end, m.form)]
     for m in reversed(inside):
         if scene.references.doc[m.start : m.end].root.dep_ in ("compound", "nmod", "appos", "amod"):
             return [Referent(m.entity, m.start, m.end, m.form)]

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
+from kg.extract.dates import DateIndex, DateKind
 from kg.extract.elections import words
 from kg.extract.elections.poll import Poll
 from kg.extract.reading import Form, Names, Reading, TokenMention
@@ -13,6 +14,8 @@ from kg.model import Entity, EntityType
 
 _MONTHS_APART = 3
 _TOGETHER = frozenset("concurrently simultaneously alongside together concurrent simultaneous".split())
+_HELD = frozenset("hold take conduct go stage organize".split())
+_COUNTED = frozenset(("percent", "%", "votes", "ballots", "seats", "round", "runoff"))
 _BEFORE = 12
 _MEASURED = frozenset(("than", "compared", "unlike", "down", "decline", "drop", "increase", "rise"))
 _NOUN = {
@@ -62,7 +65,7 @@ class Election:
         return not month or not mine or abs(int(month) - int(mine)) <= self.apart
 
 
-def assemble(found: Sequence[Poll], reading: Reading) -> Names:
+def assemble(found: Sequence[Poll], reading: Reading, dates: DateIndex) -> Names:
     """Entities `election/N` and all that refers to them."""
     elections: list[Election] = []
     book = _Book(elections, reading.document.meta.period_end or "9999", _held_anew(found, reading))
@@ -71,11 +74,19 @@ def assemble(found: Sequence[Poll], reading: Reading) -> Names:
             for date in poll.dates:
                 book.add(poll.kind, date, poll)
     for poll in found:
+        if poll.kind and poll.round and not poll.anew:
+            for date in poll.dates:  # "the 2009 presidential runoff", of an election not named otherwise
+                if not any(e.takes(poll.kind, date) for e in elections):
+                    book.add(poll.kind, date, poll)
+    for poll in found:
         if poll.dates and not poll.kind and not poll.round:
             _of_year(book, poll, reading)
     for poll in found:
         if poll.kind and not poll.dates and all(e.kind != poll.kind for e in elections):
             _held_with_another(book, poll, found, reading)
+    for poll in found:
+        if poll.kind and not poll.dates and poll.definite and all(e.kind != poll.kind for e in elections):
+            _dated_by_its_rounds(book, poll, reading, dates)
     elections.sort(key=lambda e: min(p.start for p, _ in e.mentions))
     for poll in found:
         if not poll.dates or poll.round:
@@ -138,6 +149,21 @@ def _held_with_another(book: _Book, poll: Poll, found: Sequence[Poll], reading: 
         if date:
             book.add(poll.kind, date, poll)
             return
+
+
+def _dated_by_its_rounds(book: _Book, poll: Poll, reading: Reading, dates: DateIndex) -> None:
+    """Date an election by the sentence after it: `was held in two rounds. On 21 April A won 42 percent`."""
+    sentence = reading.doc[poll.head].sent
+    if sentence.end >= len(reading.doc):
+        return
+    following = reading.doc[sentence.end].sent
+    held = any(t.lemma_ in _HELD for t in sentence)
+    told = {t.lower_ for t in following} & _COUNTED
+    if not (held and told and reading.same_paragraph(sentence.start, following.start)):
+        return
+    near = [d for d in dates.within(following.start, following.end) if d.kind is DateKind.POINT]
+    if near and len(near[0].iso) > 4 and near[0].iso <= book.covered:
+        book.add(poll.kind, near[0].iso, poll)
 
 
 def _last_before(elections: Sequence[Election], poll: Poll) -> str:

@@ -18,6 +18,7 @@ _DIRECT = re.compile(
     r"|\b(?:directly|popularly)\s+elected\s+(?:\w+\s+)?president\b",
     re.I,
 )
+_MARGINS = frozenset("landslide margin majority percent".split())
 _OTHERWISE = frozenset(
     "parliament legislature assembly lawmaker member council congress deputy party senate chairman leader "
     "mayor governor speaker minister by".split()
@@ -38,26 +39,27 @@ def feat(token: Token, dates: DateIndex, direct: bool) -> Iterator[Poll]:
         direct: the people elect the president.
     """
     sentence = token.sent
-    share = any(t.lower_ in ("percent", "%") for t in sentence) and any(
-        t.lower_ in ("vote", "votes") for t in sentence
-    )
+    said = {t.lower_ for t in sentence}
+    share = bool(said & {"percent", "%"}) and bool(said & {"vote", "votes"})
+    popular = bool(said & {"percent", "%", "landslide", "runoff"}) and "president" in said
     body = words.kinds().get(token.head.lemma_.lower(), "") if token.dep_ == "acl" else ""
     if token.pos_ == "VERB" and body == "parliamentary":
         near = [d for d in dates.within(token.i + 1, token.i + 4) if d.kind is DateKind.POINT]
         if near:
             found = coordinated(near[0], dates)
             yield Poll(token.head.i, found[-1].end, token.i, body, tuple(d.iso for d in found))
-    elif token.pos_ == "VERB" and (share or (direct and _elects_president(token))):
+    elif token.pos_ == "VERB" and (share or ((direct or popular) and _elects_president(token))):
         reported = token.head if token.dep_ == "ccomp" and token.head.i < token.i else token
         near = [d for t in (token, reported) for d in dates.attached(t) if d.kind is DateKind.POINT][:1]
         if near and not any(_is_election(t) for t in sentence):
             elected = token.lemma_.lower() in ELECT and (direct or _elects_president(token))
             president = elected or any(t.lemma_ == "president" for t in sentence)
             yield Poll(token.i, token.i + 1, token.i, "presidential" if president else "", (near[0].iso,))
-    elif token.pos_ == "NOUN" and share:
+    elif token.pos_ == "NOUN":
         near = [d for d in dates.within(max(token.i - 2, 0), token.i) if d.end == token.i]
-        if near:
-            yield Poll(near[0].start, token.i + 1, token.i, "", (near[0].iso,))
+        kind = "presidential" if _is_over_president(token) else ""
+        if near and (share or kind):
+            yield Poll(near[0].start, token.i + 1, token.i, kind, (near[0].iso,))
 
 
 def chosen(noun: Token, dates: DateIndex, direct: bool) -> Iterator[Poll]:
@@ -93,6 +95,13 @@ def _is_election(noun: Token) -> bool:
     return named and not (noun.lemma_ in words.words("weak") and article in ("a", "an"))
 
 
+def _is_over_president(noun: Token) -> bool:
+    """Whether a victory is one over, or of, a president: `President A's 2015 victory over incumbent B`."""
+    ends = [c for c in noun.children if c.dep_ == "poss" or c.lower_ == "over"]
+    said = {t.lemma_.lower() for c in ends for t in c.subtree}
+    return len(ends) > 1 and bool(said & {"president", "incumbent", "predecessor"}) and not said & _OTHERWISE
+
+
 def _elects_president(verb: Token) -> bool:
     """Whether somebody in the singular was elected, to the presidency or nothing said, and by no body."""
     if not any(c.dep_ == "auxpass" for c in verb.children) or any(c.dep_ == "neg" for c in verb.children):
@@ -101,4 +110,5 @@ def _elects_president(verb: Token) -> bool:
     if subject is None or subject.tag_ not in ("NNP", "PRP") or subject.lower_ in ("they", "it", "we"):
         return False
     said = [c for c in verb.rights if c.dep_ in ("oprd", "attr", "agent") or c.lower_ in ("as", "to", "by")]
+    said = [c for c in said if not any(t.lemma_ in _MARGINS for t in c.children)]
     return not {t.lemma_.lower() for c in said for t in c.subtree} & (_OTHERWISE | words.words("other"))

@@ -33,17 +33,29 @@ _GAIN = frozenset(
         "dominate",
     )
 )
-_BEAT = frozenset(("defeat", "beat", "trounce", "unseat"))
+_BEAT = frozenset("defeat beat trounce unseat best outpoll overcome rout upset".split())
+_BEAT_WITH = {"prevail": "over", "triumph": "over", "edge": "out", "see": "off"}
+"""Verbs that need a particle or preposition to tell a victory over somebody."""
 _GOING = frozenset(
     "presidency mayoralty governorship mayorship seat post office victory race contest premiership".split()
 )
 _CARRY = frozenset("return bring sweep carry propel".split())
 _OFFICE = frozenset("power office presidency government parliament".split())
-_TELLING = _GAIN | _BEAT | _CARRY | frozenset(("elect", "reelect", "re-elect", "lose", "go", "concede"))
+_AWARD = frozenset("hand give deliver award grant produce yield".split())
+"""Verbs by which an election brings somebody victory: `the vote handed A a majority`."""
+_TELLING = (
+    _GAIN
+    | _BEAT
+    | frozenset(_BEAT_WITH)
+    | _CARRY
+    | _AWARD
+    | frozenset(("elect", "reelect", "re-elect", "lose", "go", "concede"))
+)
 _BY_SHARES = re.compile(
-    r"(?:\b(?:by|with)\s+|[,(]\s*)(?P<more>\d+(?:\.\d+)?)(?:\s+percent|%)?\s*(?:to|against|versus|[-–])\s*"
+    r"(?:\b(?:by|with)\s+(?:a\s+margin\s+of\s+)?|[,(]\s*)(?P<more>\d+(?:\.\d+)?)(?:\s+percent|%)?\s*(?:to|against|versus|[-–])\s*"
     r"(?P<less>\d+(?:\.\d+)?)\s*(?:percent|%)"
 )
+_NOBODY = frozenset(("neither", "nor", "no", "single", "any"))
 _RIVALS = frozenset("candidate rival challenger incumbent opponent nominee contender".split())
 _PARTIES = frozenset(("party", "bloc", "other"))
 _POSTS = frozenset(("president", "leader", "chairman", "chair", "head", "chairperson", "secretary"))
@@ -70,16 +82,24 @@ def won_and_lost(scene: Scene, sentence: Sentence) -> Iterator[Outcome]:
     for verb in sentence:
         if verb.pos_ != "VERB" or verb.lemma_.lower() not in _TELLING or verb.dep_ == "prep":
             continue
-        if any(c.dep_ == "neg" for c in verb.children):
+        if any(c.dep_ == "neg" for c in verb.children) or _is_nobody(verb):
             continue
         put = hedge(scene, verb)
         if put is None or _is_of_party(scene, sentence):
             continue
-        shares = _shares(verb) if verb.lemma_.lower() in _BEAT else {}
+        shares = _shares(verb) if verb.lemma_.lower() in _BEAT | _BEAT_WITH.keys() else {}
         for referents, outcome, end in _of_verb(scene, sentence, verb):
             for r in referents:
                 values = {**put, **shares.get(outcome, {})}
                 yield outcome_of(scene, r, outcome, (verb.i, max(end, verb.i + 1)), values)
+
+
+def _is_nobody(verb: Token) -> bool:
+    """Whether a verb is denied in its subject or object: `neither A nor B won`, `obtained no mandate`."""
+    ends = (c for c in verb.children if c.dep_ in (*syntax.SUBJECTS, "dobj"))
+    return any(
+        t.lower_ in _NOBODY and t.dep_ in ("det", "preconj", "cc", "amod") for c in ends for t in c.subtree
+    )
 
 
 def _shares(verb: Token) -> dict[str, Values]:
@@ -120,9 +140,12 @@ def _of_verb(scene: Scene, sentence: Sentence, verb: Token) -> Iterator[tuple[li
             and not syntax.objects_of(verb, ("by",))
         ):
             yield people, "won", max((m.end for m in near if m.start > verb.i), default=verb.i + 1)
-    elif lemma in _BEAT:
-        winners, losers = _who(scene, syntax.agent(verb)), _who(scene, syntax.patient(verb))
-        beaten = losers or any(t.lemma_ in _RIVALS for t in syntax.patient(verb))
+    elif lemma in _AWARD:
+        yield from _awarded(scene, verb)
+    elif lemma in _BEAT or (lemma in _BEAT_WITH and _beaten(verb)):
+        beaten_ones = _beaten(verb)
+        winners, losers = _who(scene, syntax.agent(verb)), _who(scene, beaten_ones)
+        beaten = losers or any(t.lemma_ in _RIVALS for t in beaten_ones)
         if winners and beaten and _is_poll(scene, sentence, lemma):
             end = max(r.end for r in (*winners, *losers))
             yield winners, "won", end
@@ -143,6 +166,30 @@ def _of_verb(scene: Scene, sentence: Sentence, verb: Token) -> Iterator[tuple[li
         to = [r for t in syntax.objects_of(verb, ("to",)) for r in scene.contenders(t)]
         if prize is not None or to:
             yield _who(scene, syntax.subject(verb)), "lost", max([verb.i + 1, *(r.end for r in to)])
+
+
+def _beaten(verb: Token) -> list[Token]:
+    """Whom a verb of victory has as its object, behind the particle that it needs: `prevailed over B`."""
+    particle = _BEAT_WITH.get(verb.lemma_.lower())
+    if particle is None:
+        return syntax.patient(verb)
+    governed = syntax.objects_of(verb, (particle,))
+    apart = any(c.lower_ == particle and c.dep_ in ("prt", "advmod", "prep") for c in verb.rights)
+    return governed or (syntax.patient(verb) if apart else [])
+
+
+def _awarded(scene: Scene, verb: Token) -> Iterator[tuple[list[Referent], str, int]]:
+    """`The election handed A a majority`, `a majority was handed to A`, `the vote produced a winner, A`."""
+    prize = next((t for t in syntax.patient(verb) if t.lemma_.lower() in words.words("prizes")), None)
+    polls = any(t.lemma_.lower() in words.words("heads") for t in syntax.subject(verb))
+    winner = next((t for t in syntax.patient(verb) if t.lemma_ in ("winner", "victor")), None)
+    if polls and winner is not None:
+        named = [c for c in winner.children if c.dep_ == "appos"]
+        yield _who(scene, named), "won", winner.right_edge.i + 1
+    elif prize is not None and (polls or scene.polls_in(verb.sent.start, verb.sent.end)):
+        to = [*syntax.children(verb, "dative"), *syntax.objects_of(verb, ("to",))]
+        to += [c for t in to for c in t.children if t.dep_ == "dative" and c.dep_ == "pobj"]
+        yield _who(scene, to), "won", max([prize.i + 1, *(t.i + 1 for t in to)])
 
 
 def _carried(scene: Scene, verb: Token) -> list[Referent]:
@@ -174,7 +221,7 @@ def _is_poll(scene: Scene, sentence: Sentence, lemma: str) -> bool:
 
 def _winner(scene: Scene, verb: Token) -> list[Referent]:
     """Who gained it; of a clause with `which`, the party named last before it and no person."""
-    which = next((c for c in verb.children if c.lower_ == "which"), None)
+    which = next((c for c in verb.children if c.lower_ == "which" and c.dep_ in syntax.SUBJECTS), None)
     if which is None:
         return _who(scene, syntax.subject(verb))
     near = [

@@ -14,7 +14,7 @@ from kg.extract.elections import words
 from kg.extract.elections.binding import bind, is_no_result
 from kg.extract.elections.candidacies import candidacies
 from kg.extract.elections.hedges import hedge
-from kg.extract.elections.measures import Counted, Measure
+from kg.extract.elections.measures import Counted, Measure, house_size
 from kg.extract.elections.observers import Observer, Observers
 from kg.extract.elections.outcomes import won_and_lost
 from kg.extract.elections.scene import Scene
@@ -160,6 +160,13 @@ def _facts(
 ) -> Iterator[Finding]:
     """Turnout and the seats to be filled."""
     yield from _turnouts(scene, dates, observers, sentence, numbers)
+    if any(m.counted is Counted.SEATS and not m.total for m in numbers) and (house := house_size(sentence)):
+        size, start, end = house
+        for election in _elections_of(scene, dates, sentence, start, _BODIES):
+            values: dict[str, str | int | float] = {"seats_total": size}
+            yield Finding(
+                "election_fact", election, "", scene.reading.span(start, end), "elections.seats", values
+            )
     for measure in numbers:
         contested = any(
             t.lemma_ == "contest" for t in sentence.doc[max(measure.start - 1, 0) : measure.start]

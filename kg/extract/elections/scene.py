@@ -35,6 +35,7 @@ _COMPARED = re.compile(
     re.I,
 )
 """Words between a number and an election that it is only compared with."""
+_OTHER_BODIES = frozenset("european eu leadership student union judicial internal primary".split())
 _EARLIER = frozenset(("previous", "preceding", "prior", "earlier"))
 _REACH = 4
 """Paragraphs back in the same section in which the election may have been named."""
@@ -54,6 +55,7 @@ class Scene:
         )
         self._actor_starts = [m.start for m in self.actors]
         self._paragraphs = reading.document.paragraphs
+        self._of_others = [t.i for t in reading.doc if is_of_others(t)]
 
     def contenders(self, token: Token) -> list[Referent]:
         """The persons or parties that an argument's head token stands for."""
@@ -80,6 +82,8 @@ class Scene:
         in the paragraph, else in the section: of those none before the year `after`, for a body founded in
         2003 won nothing in 1999.
         """
+        if self._is_of_others(at):
+            return []
         here = [m for m in self._told_of(sentence.start, sentence.end) if not self._is_feat(m, at)]
         if found := self._fitting([m for m in here if not self._is_compared(m, at)], kinds, at):
             return found
@@ -97,6 +101,13 @@ class Scene:
             if later:
                 return [max(later, key=lambda e: e.date)]
         return dated if len(dated) == 1 else self._latest(kinds)
+
+    def _is_of_others(self, at: int) -> bool:
+        """Whether the election named last before a token in its paragraph is none of a graph's kinds."""
+        last = bisect_left(self._of_others, at) - 1
+        if last < 0 or not self.reading.same_paragraph(self._of_others[last], at):
+            return False
+        return not any(m.form is Form.NAME for m in self.polls_in(self._of_others[last], at))
 
     def _told_of(self, start: int, end: int) -> list[TokenMention]:
         """The elections that begin in tokens `[start, end)`, without one that another is only set beside.
@@ -153,6 +164,14 @@ class Scene:
         best = min(fit, key=lambda m: (m.form is not Form.NAME and m.start > at, abs(m.start - at)))
         same = [m for m in fit if (m.start, m.end) == (best.start, best.end)]
         return [self.elections[m.entity] for m in same]
+
+
+def is_of_others(noun: Token) -> bool:
+    """Whether a noun is an election of another body than a country's or a place's: `European elections`."""
+    if noun.lemma_.lower() not in words.words("heads") | {"primary"} or noun.pos_ not in ("NOUN", "PROPN"):
+        return False
+    said = {t.lower_ for t in noun.lefts} | {t.lower_ for c in noun.lefts for t in c.lefts}
+    return bool(said & _OTHER_BODIES)
 
 
 def _same_time(one: str, other: str) -> bool:

@@ -18,6 +18,8 @@ _BESIDE = frozenset(
 _FOLLOWING = frozenset((("followed", "by"), ("trailed", "by"), ("ahead", "of")))
 _BACKING = frozenset(("backed", "chose", "supported", "favored", "favoured", "voted for", "opted for"))
 _LIST_STEP = 6
+_IN_BRACKETS = 8
+"""Tokens of a bracket in which a number may stand."""
 _STEP = 12
 
 
@@ -27,7 +29,8 @@ def beside(scene: Scene, sentence: Sentence, measure: Measure, before: Measure |
     `Y 36`, `Z (24)`, `Y, which won 36`, `Y's 36`, `followed by Y, …, with 36`, `36 for Y`.
     """
     return (
-        _follower(scene, sentence, measure, before)
+        _in_brackets(scene, sentence, measure)
+        or _follower(scene, sentence, measure, before)
         or _possessor(scene, sentence, measure)
         or _beneficiary(scene, sentence, measure)
         or _before(scene, sentence, measure, before)
@@ -78,6 +81,25 @@ def _beneficiary(scene: Scene, sentence: Sentence, measure: Measure) -> Referent
     return _referent(named[0]) if passing else None
 
 
+def opening_bracket(sentence: Sentence, measure: Measure) -> int | None:
+    """The token of the bracket in which a number stands: `the Greens (9 percent, 4 seats)`."""
+    for i in range(measure.start - 1, max(measure.start - _IN_BRACKETS, sentence.start) - 1, -1):
+        if sentence.doc[i].text == ")":
+            return None
+        if sentence.doc[i].text == "(":
+            return i
+    return None
+
+
+def _in_brackets(scene: Scene, sentence: Sentence, measure: Measure) -> Referent | None:
+    """The contender whose name stands right before the bracket of a number."""
+    opened = opening_bracket(sentence, measure)
+    if opened is None:
+        return None
+    named = [m for m in scene.actors_in(max(opened - _STEP, sentence.start), opened) if m.end == opened]
+    return _referent(max(named, key=lambda m: m.end - m.start)) if named else None
+
+
 def _before(scene: Scene, sentence: Sentence, measure: Measure, before: Measure | None) -> Referent | None:
     named = [m for m in scene.actors_in(sentence.start, measure.start) if m.end <= measure.start]
     named = [m for m in named if m.form is not Form.PRONOUN]
@@ -95,6 +117,8 @@ def _before(scene: Scene, sentence: Sentence, measure: Measure, before: Measure 
     head = sentence.doc[mention.start : mention.end].root
     if len(between) > _LIST_STEP or head.dep_ == "poss" or not all(_passes(t) for t in between):
         return None
+    if measure.bare and before is not None and not between and mention.start >= before.end:
+        return _referent(mention)  # "and the Reform Party 44"
     relative = any(t.lower_ in ("who", "which") for t in between)
     if relative or (between and between[-1].text == "("):
         return _referent(mention)

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.extract.elections import words
-from kg.extract.elections.measures import number
+from kg.extract.elections.figures import number
 from kg.extract.elections.scene import Scene
 from kg.extract.reading import Finding
 from kg.model import Cell, Dropped, Span, Table

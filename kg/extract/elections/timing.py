@@ -21,6 +21,8 @@ _TOGETHER = frozenset(("concurrently", "simultaneously", "alongside", "together"
 _AT_FIRST = frozenset(("originally", "initially", "previously", "formerly"))
 _PUT_OFF = frozenset("move postpone delay reschedule bring defer advance".split())
 _AFTER_NOUN = 7
+_SET_OFF = frozenset((",thatof", ",thosein", ",thatin", ",thoseof", ",heldin", ",heldon"))
+"""Words, without blanks, between a noun and a date that a comma parts: `the last contest, that of 7 May`."""
 
 
 def held_on(head: Token, left: int, dates: DateIndex) -> tuple[DateMention, ...]:
@@ -83,6 +85,8 @@ def _is_right_after(head: Token, date: DateMention) -> bool:
     if any(t.pos_ == "VERB" and t.lemma_ not in _HELD | _ARRANGED for t in between):
         return False
     last = between[-1].lower_
+    if "".join(t.lower_ for t in between) in _SET_OFF:
+        return date.iso != ""
     if [t.text for t in between[:-1]] == [","] and last in ("on", "in"):
         return date.iso != "" and date.end < len(head.doc) and head.doc[date.end].text == ","
     fine = all(t.pos_ not in ("CCONJ", "PUNCT", "SCONJ") for t in between) or "(" in between.text

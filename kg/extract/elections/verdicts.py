@@ -22,7 +22,7 @@ _WATCHED = frozenset(
 _BLAMING = frozenset("criticize criticise fault praise condemn denounce commend laud note".split())
 _RATING = frozenset(
     "describe characterize characterise deem judge declare consider assess pronounce view regard rate see "
-    "call find label".split()
+    "call find label dismiss brand slam".split()
 )
 _JUDGING = frozenset(
     "reject question dispute validate endorse certify condemn denounce recognize recognise".split()
@@ -194,7 +194,9 @@ def _content(verb: Token) -> tuple[int, int] | None:
     for child in verb.rights:
         if child.dep_ in ("oprd", "xcomp", "acomp") or (child.dep_ == "ccomp" and _is_small(child)):
             return _predicate(child), child.right_edge.i + 1
-        if child.dep_ == "prep" and child.lower_ == "as":
+        if child.dep_ == "prep" and (
+            child.lower_ == "as" or (verb.lemma_ == "speak" and child.lower_ == "of")
+        ):
             return child.i + 1, child.right_edge.i + 1
         if child.dep_ == "ccomp":
             start = child.left_edge.i

@@ -36,12 +36,14 @@ def victories(scene: Scene, sentence: Sentence) -> Iterator[Outcome]:
             outcome = "lost" if word in _DEFEAT else "won"
             end = max([m.end for m in _polls(scene, noun)] + [noun.i + 1])
             yield outcome_of(scene, who, outcome, (noun.i, end), put or {})
+        for who in _beaten(scene, noun, word) if put is not None else ():
+            yield outcome_of(scene, who, "lost", (noun.i, noun.i + 1), put or {})
 
 
 def _is_told(scene: Scene, noun: Token, word: str) -> bool:
     """Whether an election is named in the noun's phrase, or the noun itself stands for one."""
     own = [m for m in scene.polls_in(noun.left_edge.i, noun.i + 1) if m.end > noun.i]
-    return bool(own) if word in _CHOICE else bool(_polls(scene, noun))
+    return bool(own) or (word not in _CHOICE and bool(_polls(scene, noun)))
 
 
 def _polls(scene: Scene, noun: Token) -> list[TokenMention]:
@@ -51,5 +53,18 @@ def _polls(scene: Scene, noun: Token) -> list[TokenMention]:
 def _whose(scene: Scene, noun: Token, word: str) -> list[Referent]:
     """Whose it is: by the possessive, by `of` (an election, a defeat), by `for` or `by` (a victory)."""
     links = ("of",) if word in _CHOICE | _DEFEAT else ("for", "by")
-    tokens = syntax.possessor(noun) or [o for o in syntax.objects_of(noun, links) if o.head.head == noun]
+    tokens = syntax.possessor(noun) or [
+        o for o in syntax.objects_of(noun, links) if o.head.head == noun and not _has_date_before(o)
+    ]
     return [who for token in tokens for who in scene.contenders(token)]
+
+
+def _beaten(scene: Scene, noun: Token, word: str) -> list[Referent]:
+    """Who lost, where a victory is told with its loser: `A's 2015 victory over B`."""
+    over = syntax.objects_of(noun, ("over",)) if word in _VICTORY - _CHOICE else []
+    return [who for token in over for who in scene.contenders(token)]
+
+
+def _has_date_before(token: Token) -> bool:
+    """Whether a name behind `of` is the subject of what follows: `in the vote of May 2008 A was credited`."""
+    return any(t.ent_type_ == "DATE" for t in token.lefts)
