@@ -15,6 +15,7 @@ _PREFIXES = {
 _WHOLE = (
     "editor-in-chief editors-in-chief commander-in-chief secretary-general secretaries-general "
     "prosecutor-general governor-general attorney-general director-general procurator-general "
+    "co-own co-owns co-owned co-owning co-fund co-funds co-funded co-finance co-finances co-financed "
     "half-brother half-sister half-brothers half-sisters in-law in-laws major-general lieutenant-general"
 ).split()
 

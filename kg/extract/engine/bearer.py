@@ -45,8 +45,11 @@ def holder(noun: Token, depth: int = 0) -> list[Token]:
             return holder(head.head, depth + 1)
         case "pobj" if head.lower_ == "of" and lemma(head.head) in POST_NOUNS:
             return _in_post(head.head)
-        case "conj" if any(c.dep_ == "det" for c in noun.lefts) and any(children(noun, "appos")):
-            return list(children(noun, "appos"))  # "A and the new offshoot, B"
+        case "pobj" if head.lower_ == "among" and lemma(head.head) == "be":
+            # "is among the owners of A"
+            return [c for c in children(head.head, "nsubj", "attr") if c != noun]
+        case "conj" if any(c.dep_ in ("det", "poss") for c in noun.lefts) and any(children(noun, "appos")):
+            return list(children(noun, "appos"))  # "A and the new offshoot, B", "A and its owner, B"
         case "conj" if head.pos_ in ("NOUN", "PROPN", "ADJ", "VERB"):
             return holder(head, depth + 1) if head.pos_ != "VERB" else []
         case "amod" if head.pos_ != "VERB":
@@ -72,7 +75,9 @@ def _bearer(governor: Token) -> list[Token]:
     if governor.pos_ in ("VERB", "AUX"):
         if is_passive(governor):
             return subject(governor) or ([governor.head] if governor.dep_ in ("acl", "relcl", "amod") else [])
-        objects = [t for t in children(governor, "dobj") if t.pos_ in ("PROPN", "PRON", "NOUN")]
+        objects = [
+            t for t in children(governor, "dobj", "oprd") if t.pos_ in ("PROPN", "PRON", "NOUN")
+        ]  # the parser takes A for the title in "named A as owner of B"
         if lemma(governor) in (
             "serve",
             "work",
@@ -100,7 +105,7 @@ _DEEDS = frozenset(
 )
 OBJECT_TAKING = NAMING_VERBS | frozenset(
     "remove dismiss fire oust sack replace hire retain keep reinstate recall bring depose impose "
-    "put describe see regard view succeed".split()
+    "put describe see regard view succeed list register identify record portray reveal expose".split()
 )
 
 

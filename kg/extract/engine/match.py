@@ -74,7 +74,8 @@ def _keys(token: Token, references: References) -> Iterator[tuple[str, str]]:
         for pos, tags in _POS.items():
             if token.pos_ in tags:
                 yield pos, word
-    owned = token.pos_ == "PROPN" and any(c.dep_ == "poss" or c.lower_ == "of" for c in token.children)
+    named = token.pos_ == "PROPN" or (token.pos_ == "NOUN" and token.ent_type_ == "ORG")
+    owned = named and any(c.dep_ == "poss" or c.lower_ == "of" for c in token.children)
     if owned and any(m.form <= Form.SHORT for m in references.at(token)):
         yield "name", "any"
 
@@ -238,6 +239,9 @@ def _is_past_clause(referent: Referent, argument: Token, trigger: Token) -> bool
     """Whether an entity comes after the relative clause of the one before: "A, who founded B, and C"."""
     if not argument.i < trigger.i < referent.start:
         return False
+    named = argument.doc[referent.start : referent.end].root
+    if named.dep_ == "appos" and named.head == argument:
+        return False  # "the man who owns A, B"
     return any(t.dep_ == "relcl" and t.head == argument for t in (trigger, *trigger.ancestors))
 
 

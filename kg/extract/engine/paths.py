@@ -299,6 +299,9 @@ def compound(noun: Token, references: References) -> list[Token]:
             named = beside.before_bracket(token)
             i = named.i if named != token else -1
             continue
+        if token.lower_ == "and" and lemma(noun) in SHARING and lemma(doc[i - 1]) in SHARING:
+            i -= 1  # "Dawn founder and editor A"
+            continue
         if any(m.end > noun.i for m in references.at(token)):
             return []  # an office that the document also names as a body: "Prosecutor General A"
         if references.at(token) or references.is_nationality(token):

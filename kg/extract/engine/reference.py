@@ -92,7 +92,8 @@ class References(Mentions):
 
     def _described(self, noun: Token, wanted: frozenset[str], depth: int) -> Iterator[Referent]:
         """A descriptive noun: "the newspapers A and B", "his daughter A", "allies such as A"."""
-        if noun.lower_ in series.ALL and noun.dep_ in syntax.SUBJECTS and not list(noun.children):
+        bare = noun.dep_ in syntax.SUBJECTS and not list(noun.children)
+        if noun.lower_ in series.ALL and (bare or noun.dep_ == "appos"):
             yield from series.told_before(self, noun, wanted)
             return
         follower = beside.next_name(self, noun)

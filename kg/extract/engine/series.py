@@ -15,6 +15,7 @@ _ISSUES = frozenset("edition version branch office bureau chapter service networ
 _EXAMPLES = frozenset({"including", "like", "as", "namely", "notably", "especially", "e.g.", "among"})
 _LIST_NOUNS_MAX = 4
 _TWO_WORDS = {"such": "as", "among": "them"}
+_SOME = frozenset("a an two three four five several some many".split())
 ALL = frozenset({"all", "both"})
 """Pronouns that take up a list as a whole."""
 
@@ -104,8 +105,10 @@ def members(mentions: Mentions, first: Referent) -> list[Referent]:
 
 
 def _is_closed_by_others(mentions: Mentions, i: int) -> bool:
-    """Whether a list goes on after token `i` with "and other …"."""
+    """Whether a list goes on after token `i` with "and other …", or ends in ", and a football club"."""
     after = [t.lower_ for t in mentions.doc[i : i + 4] if t.text != ","]
+    if mentions.doc[i : i + 1].text == "," and after[:1] == ["and"] and after[1] in _SOME:
+        return True
     return after[:2] in (["and", "other"], ["and", "others"], ["as", "well"], ["among", "others"])
 
 
@@ -116,13 +119,14 @@ def _next_is_comma_and(mentions: Mentions, i: int) -> bool:
 
 def _next_member(mentions: Mentions, i: int) -> tuple[Referent, bool] | None:
     """The next name of a list after token `i`, and whether "and"/"or" stands before it."""
-    doc, conjunction, links, nouns = mentions.doc, False, 0, 0
+    doc, conjunction, links, nouns, unnamed = mentions.doc, False, 0, 0, 0
     i = over_gloss(mentions, i)
     while i < len(doc):
         found = [m for m in mentions.starting(i) if m.form <= Form.SHORT]
         if found and links:
             m = found[0]
-            return Referent.of(m), conjunction
+            told = unnamed and doc[m.start : m.end].root.dep_ in syntax.SUBJECTS
+            return None if told else (Referent.of(m), conjunction)
         token = doc[i]
         if token.lower_ in ("and", "or", "&") or (
             token.lower_ == "as" and doc[i : i + 3].text.lower() == "as well as"
@@ -130,6 +134,10 @@ def _next_member(mentions: Mentions, i: int) -> tuple[Referent, bool] | None:
             conjunction, links = True, links + 1
             i += 3 if token.lower_ == "as" else 1
         elif token.text in _LINKS:
+            if token.text == "," and nouns:  # "the network A, a baseball team, and the insurer B"
+                nouns, unnamed = 0, unnamed + 1
+            if unnamed > 1:
+                return None
             links, i = links + 1, i + 1
         elif (
             links

@@ -16,7 +16,9 @@ _PERCENT = frozenset({"percent", "%", "cent"})
 _PARTS = frozenset("half third quarter fifth majority minority bulk remainder rest two-third".split())
 _HOW_FAR = frozenset("wholly fully entirely partly partially jointly majority half".split())
 _SIZES = frozenset("majority controlling minority blocking golden large small significant dominant".split())
-_STAKES = frozenset("stake share shareholding interest".split())
+_STAKES = frozenset("stake share shareholding holding interest".split())
+_HOLDERS = frozenset("owner shareholder co-owner stakeholder proprietor".split())
+_RAISED = frozenset("increase raise boost expand up double reduce cut lower bring".split())
 _REST = frozenset("remainder rest".split())
 _JOINERS = frozenset("and while whereas with ;".split())
 
@@ -30,6 +32,8 @@ def share(trigger: Token) -> str:
             return token.text
         if token.dep_ == "npadvmod" and token.lower_ in _HOW_FAR:  # "majority-owned"
             return token.text
+    if lemma(trigger) in _HOLDERS:
+        return _as_holder(trigger)
     for noun in [trigger] if trigger.pos_ == "NOUN" else syntax.patient(trigger):
         size = next((c for c in noun.lefts if c.lower_ in _SIZES), None)
         if size is not None and lemma(noun) in _STAKES:
@@ -37,7 +41,21 @@ def share(trigger: Token) -> str:
     return ""
 
 
+def _as_holder(owner: Token) -> str:
+    """What a word for an owner tells of the part: `majority` of "majority owner", `sole shareholder`."""
+    for told in owner.lefts:
+        if told.lower_ in ("majority", "minority"):
+            return told.text
+        if told.lower_ in ("sole", "only"):
+            return squeeze(owner.doc[told.i : owner.i + 1].text)
+    return ""
+
+
 def _where_told(trigger: Token) -> Iterator[Token]:
+    if lemma(trigger) in _PERCENT or lemma(trigger) in _PARTS:
+        yield trigger
+    if trigger.dep_ == "dobj" and lemma(trigger.head) in _RAISED:  # "increased its stake in A to 40 percent"
+        yield from syntax.objects_of(trigger.head, ("to",))
     if trigger.pos_ == "NOUN":
         yield from (c for c in trigger.lefts if lemma(c) in _PERCENT)
         yield from syntax.objects_of(trigger, ("of",))

@@ -114,6 +114,8 @@ def _is_set_off(verb: Token) -> bool:
 def antecedent(pronoun: Token) -> list[Token]:
     """What a relative pronoun stands for: the noun its clause hangs on."""
     clause = pronoun
+    if pronoun.head.lower_ == "of" and (whole := _whole_of(pronoun)) is not None:
+        return [whole]
     while clause.dep_ != "relcl":
         if clause.head == clause or clause.dep_ == "ROOT":
             whose = pronoun.lower_ == "whose" and pronoun.head.dep_ == "appos"
@@ -124,6 +126,14 @@ def antecedent(pronoun: Token) -> list[Token]:
     if pronoun.lower_ in ("which", "whose"):
         return [_name_before(clause)]
     return [_those_of(clause) or clause.head]
+
+
+def _whole_of(pronoun: Token) -> Token | None:
+    """The name before the comma in "A, half of which B owns", whatever the parse makes of the clause."""
+    i = pronoun.head.head.left_edge.i - 1
+    before = pronoun.doc[max(i - 1, 0)]
+    named = i > pronoun.sent.start and pronoun.doc[i].text == "," and before.pos_ == "PROPN"
+    return before if named and pronoun.lower_ == "which" else None
 
 
 def _above_date(date: Token) -> Token:
@@ -294,7 +304,7 @@ def patient(verb: Token) -> list[Token]:
         clause := [s for c in children(verb, "ccomp") if c.tag_ == "VB" for s in children(c, "nsubj")]
     ):
         return clause  # "grooms A to succeed him", which the parser takes for a clause
-    if verb.dep_ == "relcl" and verb.tag_ != "VBN" and not any(is_relative(c) for c in verb.children):
+    if verb.dep_ == "relcl" and not any(is_relative(t) for t in verb.doc[verb.left_edge.i : verb.i]):
         return [verb.head]  # "the bank he owns"
     for other in children(verb, "conj"):  # "founded and leads the party"
         if (
@@ -362,6 +372,8 @@ def _has_by_verb(noun: Token) -> list[Token]:
         return agent(noun.head)
     if noun.dep_ == "pobj" and noun.head.lower_ == "with":
         governor = noun.head.head
+        if lemma(governor) == "leave":
+            return patient(governor)  # "the deal left A with a stake in B"
         if governor.pos_ in ("NOUN", "PROPN", "PRON"):
             return [governor]
         return subject(governor)

@@ -115,7 +115,7 @@ _IRREGULAR = {
 }
 
 
-_NO_VERB_ENDS_SO = ("nte", "nde", "cke", "pte", "cte", "lde")
+_NO_VERB_ENDS_SO = ("nte", "nde", "cke", "pte", "cte", "lde", "wne")
 
 
 def lemma(token: Token) -> str:
@@ -131,7 +131,7 @@ def lemma(token: Token) -> str:
     if token.pos_ in ("NOUN", "PROPN") and found == word and _looks_plural(word):
         return word[:-1]
     if word.endswith("ed") and found.endswith(_NO_VERB_ENDS_SO):
-        return found[:-1]  # the lemmatizer's "reappointe", "cofounde", "handpicke"
+        return found[:-1]  # the lemmatizer's "reappointe", "co-owne", "handpicke"
     return found
 
 
