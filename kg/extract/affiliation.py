@@ -1,4 +1,4 @@
-"""Who belongs to which party by how the names stand: `Omar Dal of Dawn`, `Omar Dal (Dawn)`."""
+"""Who belongs to which body by how the names stand: `Omar Dal of Dawn`, `Omar Dal (Dawn)`."""
 
 from __future__ import annotations
 
@@ -7,45 +7,61 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from kg.extract.engine.reference import References
+from kg.extract.engine.words import lemma
 from kg.extract.reading import Finding, Form, TokenMention
 from kg.model import EntityType
 
 _PARTIES = frozenset({"party", "bloc"})
 _LEFT = frozenset({"formerly", "originally", "previously", "once"})
+_LINKS = frozenset({"of", "from", "with"})
+_NO_POST = frozenset("activist politician dissident campaigner colleague opponent figure journalist".split())
+"""What someone is called before the name without any post in the body behind it."""
+_DESCRIBING_MAX = 4
+_FEW_TOKENS = 8
 
 
 def find_affiliations(person: TokenMention, references: References) -> Iterator[Finding]:
-    """Findings of `member` for a person named beside a party or bloc."""
-    party, status = _behind(person, references)
-    party = party or _owner(person, references)
-    if party is None:
+    """Findings of `member` for a person named beside a body, most of all a party or bloc."""
+    body, status = _behind(person, references)
+    body = body or _owner(person, references)
+    if body is None:
         return
     members = [person]
-    if references.doc[person.end + 1].lower_ == "both" and (first := _first_of_two(person, references)):
+    if _speaks_of_two(person, references) and (first := _first_of_two(person, references)):
         members = [first, person]
     for member in members:
-        span = references.reading.span(min(member.start, party.start), max(person.end, party.end))
+        span = references.reading.span(min(member.start, body.start), max(person.end, body.end))
         found = {"status": status}
-        yield Finding("member", member.entity, party.entity, span, "member.affiliated", found, 0.8)
+        yield Finding("member", member.entity, body.entity, span, "member.affiliated", found, 0.8)
 
 
 def _behind(person: TokenMention, references: References) -> tuple[TokenMention | None, str]:
-    """The party behind a name: "A of the B party", "A, from B", "A and C, both of B", "A (B)"."""
+    """The body behind a name: "A of the B party", "A, from B", "A and C, both of B", "A (B)"."""
     doc, i, status = references.doc, person.end, "current"
     if i + 3 >= len(doc):
         return None, status
-    if doc[i].text == "," and (doc[i + 1].lower_ in _LEFT or doc[i + 1].lower_ in ("both", "of", "from")):
+    apart = doc[i].text == "," and (doc[i + 1].lower_ in _LEFT or doc[i + 1].lower_ in ("both", "of", "from"))
+    if apart:
         status = "former" if doc[i + 1].lower_ in _LEFT else status
         i += 1 if doc[i + 1].lower_ in ("of", "from") else 2
-    if doc[i].lower_ not in ("of", "(") and not (i > person.end and doc[i].lower_ == "from"):
+    link = doc[i].lower_
+    if link not in ("of", "(") and not (apart and link in _LINKS):
         return None, status
     start = i + 1
-    while start < min(i + 5, len(doc)) and _describes(doc[start], references):
+    while start < min(i + 1 + _DESCRIBING_MAX, len(doc)) and _describes(doc[start], references):
         start += 1
-    party = next((m for m in references.starting(start) if _is_party(m, references)), None)
-    if party is not None and doc[i].text == "(" and doc[party.end].text not in (")", ",", ";"):
+    wanted = _is_party if link == "(" or (not apart and _bears_post(person, references)) else _is_body
+    body = next((m for m in references.starting(start) if wanted(m, references)), None)
+    if body is not None and link == "(" and doc[body.end].text not in (")", ",", ";"):
         return None, status
-    return party, status
+    return body, status
+
+
+def _bears_post(person: TokenMention, references: References) -> bool:
+    """Whether a title stands before the name, whose post is in the body behind it: "Judge A of B"."""
+    before = references.doc[person.start - 1] if person.start else None
+    titled = before is not None and before.pos_ in ("NOUN", "PROPN") and before.sent == before.nbor().sent
+    return titled and before is not None and lemma(before) not in _NO_POST
 
 
 def _describes(token: Token, references: References) -> bool:
@@ -56,12 +72,27 @@ def _is_party(mention: TokenMention, references: References) -> bool:
     return references.kind_of(mention.entity) in _PARTIES and mention.form <= Form.SHORT
 
 
+def _is_body(mention: TokenMention, references: References) -> bool:
+    named = references.type_of(mention.entity) == EntityType.ORGANISATION
+    return named and mention.form <= Form.SHORT and references.doc[mention.start].text[:1].isupper()
+
+
 def _owner(person: TokenMention, references: References) -> TokenMention | None:
     """The party of "B's A"."""
     doc, i = references.doc, person.start - 1
     if i < 1 or doc[i].tag_ != "POS":
         return None
     return next((m for m in references.at(doc[i - 1]) if m.end == i and _is_party(m, references)), None)
+
+
+def _speaks_of_two(second: TokenMention, references: References) -> bool:
+    """Whether a body is that of two: "A and C, both of B", "deputies A and C of B"."""
+    doc = references.doc
+    if doc[second.end + 1].lower_ == "both":
+        return True
+    first = _first_of_two(second, references)
+    title = doc[first.start - 1] if first is not None and first.start else None
+    return title is not None and title.tag_ == "NNS" and second.start - title.i < _FEW_TOKENS
 
 
 def _first_of_two(second: TokenMention, references: References) -> TokenMention | None:

@@ -13,6 +13,7 @@ from spacy.tokens import Token
 from kg.extract.affiliation import find_affiliations
 from kg.extract.engine import series
 from kg.extract.engine.reference import References
+from kg.extract.engine.words import BODY_NOUNS, lemma
 from kg.extract.houses import find_houses
 from kg.extract.reading import Finding, Form, TokenMention
 from kg.model import EntityType
@@ -82,7 +83,7 @@ def _may_have(whole: str, part: str) -> bool:
 def _left_children(root: Token, mention: TokenMention) -> Iterator[Token]:
     yield from (c for c in root.lefts if c.i < mention.start)
     after = root.head  # "his ruling B party": the possessive hangs on the noun behind the name
-    if after.i == mention.end and root.dep_ in ("compound", "nmod") and after.pos_ == "NOUN":
+    if after.i == mention.end and root.dep_ in ("compound", "nmod") and lemma(after) in BODY_NOUNS:
         yield from (c for c in after.lefts if c.i < mention.start)
 
 

@@ -24,6 +24,8 @@ def holder(noun: Token, depth: int = 0) -> list[Token]:
         return []
     head = noun.head
     match noun.dep_:
+        case "appos" if head.lower_ in ("himself", "herself"):
+            return [head.head] if head.dep_ == "appos" else []  # "A, himself a lawyer"
         case "appos":
             return [head]
         case "compound" | "nmod" if noun.i < head.i and head.pos_ in ("PROPN", "NOUN"):

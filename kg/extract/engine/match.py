@@ -84,7 +84,10 @@ def _particle_fits(token: Token, particles: frozenset[str]) -> bool:
     if "" in particles:
         return True
     own = {c.lower_ for c in token.children if c.dep_ in ("prt", "advmod", "compound", "amod", "nmod")}
-    own |= {c.lower_ for c in token.children if c.dep_ == "prep" and not any(True for _ in c.children)}
+    # "walked out", "walked out of B"
+    own |= {
+        c.lower_ for c in token.children if c.dep_ == "prep" and all(g.dep_ == "prep" for g in c.children)
+    }
     if token.i > token.sent.start and token.pos_ in ("NOUN", "PROPN"):
         own.add(token.nbor(-1).lower_)
     return bool(own & particles)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from spacy.tokens import Token
 
 from kg.extract.engine import bearer, beside, series, syntax
+from kg.extract.engine.fronted import fronted
 from kg.extract.engine.reference import References
 from kg.extract.engine.shares import gapped_owner, topic
 from kg.extract.engine.words import RANKS, SHARING, TITLE_COMPLEMENTS, lemma
@@ -114,6 +115,7 @@ def _holder(token: Token, references: References) -> list[Token]:
         or bearer.holder(token)
         or apposed(token, references)
         or _after_comma(token, references)
+        or fronted(references, token)
     )
 
 
@@ -147,7 +149,7 @@ def _exemplified(noun: Token, references: References) -> list[Token]:
     listed = series.listed_after(references, noun)
     if listed is not None:
         return [noun.doc[listed.start : listed.end].root]
-    return series.examples_after_verb(references, noun)
+    return series.examples_after_verb(references, noun) or series.enumerated(noun)
 
 
 def _of(noun: Token) -> list[Token]:

@@ -36,7 +36,7 @@ def examples(noun: Token) -> list[Token]:
         if c.dep_ == "prep" and c.lower_ in _EXAMPLES
         for p in c.children
         if p.dep_ in ("pobj", "conj")
-    ] or _enumerated(noun)
+    ] or enumerated(noun)
     return [named for example in given for named in (example, *conjuncts(example))]
 
 
@@ -54,7 +54,7 @@ def examples_after_verb(mentions: Mentions, noun: Token) -> list[Token]:
     return [p for p in given if any(m.form <= Form.SHORT for m in mentions.at(p))]
 
 
-def _enumerated(those: Token) -> list[Token]:
+def enumerated(those: Token) -> list[Token]:
     """Who is "among those arrested", or "among 17 people arrested"."""
     if those.tag_ not in ("DT", "NNS") or those.dep_ != "pobj" or those.head.lower_ != "among":
         return []

@@ -5,7 +5,8 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 FORMER = frozenset(
-    "former ex then previous previously late onetime one-time erstwhile past deposed ousted sometime".split()
+    "former formerly ex then once hitherto previous previously late onetime one-time erstwhile past deposed "
+    "ousted sometime".split()
 )
 ACTING = frozenset("acting interim caretaker provisional".split())
 CANDIDATE = frozenset("candidate nominee contender hopeful challenger frontrunner".split())
@@ -112,6 +113,7 @@ _IRREGULAR = {
     "waged": "wage",
     "staged": "stage",
     "staging": "stage",
+    "readmitted": "readmit",
 }
 
 
