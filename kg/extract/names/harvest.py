@@ -206,8 +206,10 @@ def _behind_office(text: Text, start: int, end: int) -> int | None:
         if (
             any(is_head(text, i) for i in range(start, first))
             and strange
-            and all(text.cap[i] for i in rest)
-            and len(rest) <= MAX_PERSON
+            and all(text.cap[i] or text.words[i] in HYPHENS for i in rest)
+            and sum(text.cap[i] for i in rest) <= MAX_PERSON
+            and text.cap[first - 1]
+            and first > start + 1
         ):
             return first
     return None

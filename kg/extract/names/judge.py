@@ -15,6 +15,7 @@ from kg.extract.names.evidence import (
     by_bracket,
     by_form,
 )
+from kg.extract.names.given import by_given_name
 from kg.extract.names.glosses import Piece, is_acronym
 from kg.extract.names.lists import heading, lists
 from kg.extract.names.surroundings import by_context
@@ -23,6 +24,8 @@ from kg.fold import fold
 
 ENOUGH = 1.5
 """Weight from which a type is believed."""
+TOLD = 2.5
+"""Weight of a sign that tells the type in words."""
 SURE = 3.0
 """Weight from which a name lends its type to its neighbours in a list."""
 
@@ -81,7 +84,7 @@ def _enough(text: Text, name: str, verdict: Verdict) -> float:
 def _votes(text: Text, pieces: list[Piece]) -> dict[str, Vote]:
     """The strongest vote of each sign; the model's labels only where they are its usual ones."""
     votes: dict[str, Vote] = {v.sign: v for v in by_form(text, pieces[0])}
-    for vote in by_bracket(text, pieces):
+    for vote in (*by_given_name(text, pieces[0]), *by_bracket(text, pieces)):
         votes[vote.sign] = vote
     counts: dict[str, int] = defaultdict(int)
     for piece in pieces:
@@ -136,8 +139,10 @@ def _no_country(votes: Mapping[str, Vote]) -> bool:
 def _verdict(votes: Mapping[str, Vote]) -> Verdict:
     totals: dict[str, float] = defaultdict(float)
     kinds: dict[str, float] = defaultdict(float)
+    told = any(v.type not in {PERSON, NOTHING} and v.weight >= TOLD for v in votes.values())
     for vote in votes.values():
-        totals[vote.type] += vote.weight
+        if not (told and vote.sign == "given name"):  # "the weekly Jana Orda"
+            totals[vote.type] += vote.weight
     if not totals:
         return Verdict(NOTHING, "", 0)
     order = [NOTHING, ORGANISATION, PERSON, PLACE]

@@ -10,6 +10,7 @@ from functools import cache
 from kg.extract.english import singular
 from kg.extract.names.bounds import article_of_name, prefixed_end
 from kg.extract.names.connectors import connector, enumerated, is_head
+from kg.extract.names.given import double_given_name
 from kg.extract.names.text import HYPHENS, Text
 from kg.extract.names.wholes import spelled_out
 
@@ -104,7 +105,7 @@ def _step(text: Text, start: int, at: int) -> int | None:
     """Where the run goes on when it has come to token `at`; None where it ends."""
     word, lower = text.words[at], text.lower[at]
     if word in HYPHENS or word in {"/", "&", "+"}:
-        return _glued(text, at)
+        return _glued(text, start, at)
     if text.cap[at]:
         return at + 1
     if lower in {"'s", "'"} and text.glued(at):
@@ -138,7 +139,7 @@ def _foreign(text: Text, at: int) -> int | None:
 _PARTICIPLES = {"led", "based", "backed", "born", "made", "style", "era", "wide", "ruled"}
 
 
-def _glued(text: Text, at: int) -> int | None:
+def _glued(text: Text, start: int, at: int) -> int | None:
     """Over a hyphen, slash or ampersand: `OSCE/ODIHR`, `Co-operation`, `Not-for-Profit`."""
     if at + 1 >= text.size:
         return None
@@ -148,6 +149,8 @@ def _glued(text: Text, at: int) -> int | None:
         return None
     if text.cap[at + 1] or text.words[at + 1].isdigit():
         return at + 2
+    if double_given_name(text, start, at):
+        return _parts(text, at + 2)
     prefix, rest = text.lower[at - 1], text.lower[at + 1]
     if prefix in {"co", "inter", "anti", "non", "pan", "multi"} and rest.isalpha():
         return at + 2
@@ -159,6 +162,13 @@ def _glued(text: Text, at: int) -> int | None:
             return end + 2
         end += 2
     return None
+
+
+def _parts(text: Text, end: int) -> int:
+    """The end of a hyphenated name over its further parts: "cha" in "Han-o-cha"."""
+    while end + 1 < text.size and text.words[end] in HYPHENS and text.glued(end) and text.glued(end + 1):
+        end += 2
+    return end
 
 
 def _particle(text: Text, at: int) -> int | None:
