@@ -25,6 +25,7 @@ Paths are steps with `/` between them, from the trigger on:
 
 ===============  ==============================================================================
 agent, patient   of a verb, active or passive, finite or not (see `syntax`)
+decider          the agent, or whose decree, board or troops it is: "was fired by decree of A"
 holder           whom a noun or adjective is said of: apposition, copula, "as", title
 has              who has it: possessive, light verb ("exerts control"), "with"
 poss             who has it by the possessive alone
@@ -36,7 +37,9 @@ head             the word it hangs on, or, of a conjunct, the word that the firs
 hyphenated       what a hyphen ties before it: "A-allied"
 named            whom a naming verb makes something: "made A head of B"
 listed           the first name of the list that a plural announces: "two houses, A and B"
+enumerated       the first name behind a plural and a colon: "three ministers: A, B and C"
 beside           the word that it is coordinated with: "A and its offshoot"
+conjunct         what is coordinated with the word and follows it
 infinitive       the infinitive that completes a verb or its object: "chose A to serve"
 subject          surface subject of the verb above
 self             the trigger

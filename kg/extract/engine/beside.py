@@ -6,10 +6,14 @@ from spacy.tokens import Token
 
 from kg.extract.engine import syntax
 from kg.extract.engine.mentions import Mentions, Referent
-from kg.extract.engine.words import BODY_NOUNS, PLACE_NOUNS, POSTS, lemma
+from kg.extract.engine.words import BODY_NOUNS, OFFICERS, PLACE_NOUNS, POSTS, lemma
 from kg.extract.reading import Form, TokenMention
 from kg.model import EntityType
 
+_BEFORE_TITLES = frozenset({"prime", "vice", "acting", "interim"})
+_GIVING = frozenset({"give", "hand", "award", "grant"})
+_POWERS = frozenset("command control charge leadership responsibility power".split())
+"""What a giving verb gives: "gave A command of B"."""
 _PARTS_OF_BODIES = frozenset("committee council commission agency ministry fund".split())
 
 
@@ -104,8 +108,17 @@ def named_to_post(mentions: Mentions, verb: Token) -> Token | None:
     """The person at the front of what a naming verb takes as one noun: "named A head of B"."""
     if lemma(verb) not in syntax.NAMING_VERBS or syntax.is_passive(verb):
         return None
-    for post in syntax.children(verb, "dobj", "oprd"):
-        if lemma(post) not in POSTS or post.tag_ not in ("NN", "NNP") or mentions.at(post):
+    return _person_inside(mentions, verb, POSTS | OFFICERS)
+
+
+def given_power(mentions: Mentions, verb: Token) -> Token | None:
+    """The person at the front of what a giving verb takes as one noun: "gave A command of B"."""
+    return _person_inside(mentions, verb, _POWERS) if lemma(verb) in _GIVING else None
+
+
+def _person_inside(mentions: Mentions, verb: Token, nouns: frozenset[str]) -> Token | None:
+    for post in syntax.children(verb, "dobj", "oprd", "ccomp"):
+        if lemma(post) not in nouns or post.tag_ not in ("NN", "NNP") or mentions.at(post):
             continue
         for i in range(verb.i + 1, post.i):
             for mention in mentions.starting(i):
@@ -117,4 +130,4 @@ def named_to_post(mentions: Mentions, verb: Token) -> Token | None:
 def _stands_bare(mentions: Mentions, mention: TokenMention) -> bool:
     """Whether no "'s", comma or preposition parts a name from the post behind it."""
     after = mentions.doc[mention.end]
-    return after.pos_ in ("NOUN", "PROPN", "ADJ", "DET") or after.lower_ in ("prime", "vice")
+    return after.pos_ in ("NOUN", "PROPN", "ADJ", "DET") or after.lower_ in _BEFORE_TITLES

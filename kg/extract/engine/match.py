@@ -15,6 +15,7 @@ from kg.extract.engine.mentions import Referent
 from kg.extract.engine.modality import Stance, stance
 from kg.extract.engine.paths import follow
 from kg.extract.engine.phrases import phrase
+from kg.extract.engine.posts import title_beside
 from kg.extract.engine.reference import References
 from kg.extract.engine.rules import Rule, lists, load_rules
 from kg.extract.engine.tenure import Value
@@ -283,10 +284,9 @@ def _finding(
                 qualifiers.setdefault(key or name, value)
     if rule.needs - {"object"} - qualifiers.keys():
         return
-    if rule.claim in ("appointed", "dismissed") and object_ is not None and "role" not in qualifiers:
-        officer = references.doc[object_.start : object_.end]
-        if references.type_of(object_.entity) == "organisation" and lemma(officer[-1]) in OFFICERS:
-            qualifiers["role"] = officer.text  # the document names the office as a body; its holder is meant
+    untitled = rule.claim in ("appointed", "dismissed") and "role" not in qualifiers
+    if untitled and object_ is not None and (told := _title_told(rule, trigger, object_, references)):
+        qualifiers["role"] = told
     qualifiers.update(_hedge(put, references))
     yield Finding(
         type=rule.claim,
@@ -297,6 +297,18 @@ def _finding(
         qualifiers=qualifiers,
         confidence=rule.confidence - 0.1 * (subject.form + (object_.form if object_ else 0)) / 2,
     )
+
+
+def _title_told(rule: Rule, trigger: Token, object_: Referent, references: References) -> str:
+    """The post that a name's title tells of who is removed from it, or described as put in it."""
+    officer = references.doc[object_.start : object_.end]
+    if references.type_of(object_.entity) == "organisation":
+        # The document names the office as a body; its holder is meant.
+        return officer.text if lemma(officer[-1]) in OFFICERS else ""
+    describing = trigger.tag_ == "VBN" and trigger.dep_ in ("acl", "relcl", "advcl")
+    if object_.form > Form.SHORT or not (rule.claim == "dismissed" or describing):
+        return ""
+    return title_beside(officer.root, references)
 
 
 def _read_off(rule: Rule, qualifiers: dict[str, Value]) -> dict[str, Value]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 
 from spacy.tokens import Token
 
-from kg.extract.engine import bearer, beside, series, syntax
+from kg.extract.engine import bearer, beside, deciders, series, syntax
 from kg.extract.engine.fronted import fronted
 from kg.extract.engine.reference import References
 from kg.extract.engine.shares import gapped_owner, topic
@@ -22,6 +22,7 @@ _SIMPLE: dict[str, Callable[[Token], list[Token]]] = {
     "hyphenated": lambda t: _before_hyphen(t),
     "head": lambda t: _above(t),
     "infinitive": lambda t: _infinitive(t),
+    "conjunct": lambda t: list(syntax.children(t, "conj")),
     "beside": lambda t: [t.head] if t.dep_ == "conj" else [],
     "subject": lambda t: syntax.subject(t),
     "passive-subject": lambda t: syntax.subject(t) if syntax.is_passive(t) else [],
@@ -82,8 +83,10 @@ def _step(step: str, token: Token, references: References) -> list[Token]:
         return (
             [named] if named is not None else _before_participle(token, references) or syntax.patient(token)
         )
-    if step == "listed":
-        return _listed(token, references)
+    if step == "decider":
+        return deciders.decider(references, token)
+    if step in ("listed", "enumerated"):
+        return _listed(token, references, (":", "—") if step == "enumerated" else _ANNOUNCING)
     if step == "named":
         named = beside.named_to_post(references, token)
         return [named] if named is not None else []
@@ -93,7 +96,15 @@ def _step(step: str, token: Token, references: References) -> list[Token]:
         return topic(token, references)
     if step == "compound":
         return compound(token, references)
-    return list(syntax.children(token, "dative")) or syntax.objects_of(token, ("to",))  # recipient
+    return _recipient(token, references)
+
+
+def _recipient(token: Token, references: References) -> list[Token]:
+    given = beside.given_power(references, token)
+    if given is not None:
+        return [given]
+    datives = [c for c in syntax.children(token, "dative") if c.pos_ != "ADP"]
+    return datives or syntax.objects_of(token, ("to",))
 
 
 def _holder(token: Token, references: References) -> list[Token]:
@@ -119,10 +130,13 @@ def _holder(token: Token, references: References) -> list[Token]:
     )
 
 
-def _listed(noun: Token, references: References) -> list[Token]:
+_ANNOUNCING = (",", ":", "—", "–", "(")
+
+
+def _listed(noun: Token, references: References, marks: tuple[str, ...]) -> list[Token]:
     """The first name of a list that a plural noun announces: "the two houses of A, B and C"."""
     doc, i, end = noun.doc, noun.i + 1, min(noun.i + 8, noun.sent.end - 1)
-    while i < end and doc[i].text not in (",", ":", "—", "–", "("):
+    while i < end and doc[i].text not in marks:
         i += 1
     if noun.tag_ != "NNS" or i >= end:
         return []

@@ -18,7 +18,7 @@ TRIGGERS = ("verb", "noun", "adjective", "name")
 _STEPS = frozenset(
     "agent patient holder has poss of compound recipient head subject self complement modifier prepositions "
     "passive-subject inside gapped topic clause state government president parliament hyphenated named "
-    "infinitive listed beside".split()
+    "infinitive listed enumerated beside decider conjunct".split()
 )
 _STEP_PREFIXES = ("prep:", "governed:")
 _KEYS = frozenset(

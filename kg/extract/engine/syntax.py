@@ -121,6 +121,8 @@ def antecedent(pronoun: Token) -> list[Token]:
             whose = pronoun.lower_ == "whose" and pronoun.head.dep_ == "appos"
             return [pronoun.head.head] if whose else []  # "A, a firm whose owner, B, …"
         clause = clause.head
+    if pronoun.lower_ == "whose" and (named := _before_part(clause.head)) is not None:
+        return [named]
     if clause.head.ent_type_ == "DATE" and clause.head.dep_ in ("pobj", "nummod", "npadvmod"):
         return [_above_date(clause.head)]
     if pronoun.lower_ in ("which", "whose"):
@@ -134,6 +136,14 @@ def _whole_of(pronoun: Token) -> Token | None:
     before = pronoun.doc[max(i - 1, 0)]
     named = i > pronoun.sent.start and pronoun.doc[i].text == "," and before.pos_ == "PROPN"
     return before if named and pronoun.lower_ == "which" else None
+
+
+def _before_part(part: Token) -> Token | None:
+    """The name before a share of it: "A, all of whose members are named by B"."""
+    doc, i = part.doc, part.left_edge.i
+    if i < 2 or doc[i - 1].text != "," or doc[min(part.i + 1, len(doc) - 1)].lower_ != "of":
+        return None
+    return doc[i - 2] if part.lower_ in PARTITIVES or part.like_num else None
 
 
 def _above_date(date: Token) -> Token:
@@ -271,7 +281,8 @@ def agent(verb: Token) -> list[Token]:
     if by:
         return _unrelative(by)
     for other in children(verb, "conj"):  # "owned and controlled by A"
-        if is_passive(other) and (found := agent(other)):
+        own = any(c.dep_ in SUBJECTS for c in other.children)
+        if not own and is_passive(other) and (found := agent(other)):
             return found
     return [c for c in children(verb, "npadvmod", "compound", "nmod") if c.i < verb.i]  # "state-owned"
 

@@ -1,19 +1,13 @@
-"""Titles of posts as written, and which of a body's people an act is about."""
+"""Titles of posts as written."""
 
 from __future__ import annotations
 
-import re
-
 from spacy.tokens import Token
 
-from kg.extract.engine import syntax
-from kg.extract.engine.phrases import phrase, squeeze
+from kg.extract.engine.phrases import squeeze
 from kg.extract.engine.reference import References
-from kg.extract.engine.words import NOT_IN_TITLE, POSTS, TITLE_COMPLEMENTS, lemma
+from kg.extract.engine.words import NOT_IN_TITLE, TITLE_COMPLEMENTS, lemma
 
-_NO_POST = frozenset("office power position post job duty part way result".split())
-_ANY_ONE = frozenset("nominee nomination appointee people individual figure loyalist supporter crony".split())
-_OUTSIDE = re.compile(r",? (?:by|in|on|after|following|until|since|with|during|despite|as|from) ")
 _OF_NATION = frozenset({"of the nation", "of the people", "of the revolution"})
 _TITLE_PARTS = frozenset("compound amod nmod advmod npadvmod poss punct".split())
 
@@ -79,69 +73,3 @@ def _title_end(noun: Token, references: References) -> int:
         if token.pos_ in ("NOUN", "PROPN"):
             last = i
     return last + 1 if last > end else noun.i + 1
-
-
-def office(trigger: Token, references: References) -> str:
-    """The post someone is put in or removed from: "as minister", "made A head of B", "to the post of"."""
-    near = (
-        [trigger, *syntax.patient(trigger)]
-        if trigger.pos_ == "VERB"
-        else [trigger, *syntax.objects_of(trigger, ("of",))]
-    )
-    for child in (c for t in near for c in t.children):
-        if child.dep_ in ("oprd", "attr", "dobj") and not references.at(child) and lemma(child) in POSTS:
-            return _post(child, references)
-        if child.dep_ == "prep" and child.lower_ in ("as", "to", "from", "of"):
-            for post in child.children:
-                if (
-                    post.dep_ in ("pobj", "pcomp")
-                    and post.pos_ in ("NOUN", "PROPN")
-                    and not references.at(post)
-                ):
-                    named = [c for o in post.children if o.dep_ == "prep" for c in o.children]
-                    inner = (
-                        named[0] if lemma(post) in ("post", "position", "office", "job") and named else post
-                    )
-                    return "" if lemma(inner) in _NO_POST else _post(inner, references)
-        if child.tag_ == "VB" and lemma(child) in ("head", "lead", "chair", "run"):
-            return "head"
-        if child.tag_ == "VB" and lemma(child) in ("succeed", "replace", "serve", "act"):
-            for post in syntax.objects_of(child, ("as",)):
-                return _post(post, references)
-    return ""
-
-
-def _post(noun: Token, references: References) -> str:
-    """A post with what it is a post of, up to who gave it and when: "head of the office", not "… by A"."""
-    words = title(noun, references)
-    rest = phrase(noun)
-    at = rest.find(words)
-    if at < 0:
-        return words
-    return _OUTSIDE.split(rest[at:])[0]
-
-
-def share_of_body(trigger: Token) -> str:
-    """Which of a body's people are appointed: "a third of the members", "its chair"."""
-    people = syntax.patient(trigger) if trigger.pos_ == "VERB" else syntax.objects_of(trigger, ("of",))
-    for token in people:
-        if lemma(token) in _ANY_ONE:
-            return ""
-        if token.like_num and token.dep_ == "conj":  # "25 members chosen by A and 8 appointed by B"
-            named = [token.head] if token.head.pos_ == "NOUN" else list(syntax.children(token.head, "dobj"))
-            return " ".join(t.text for t in (token, *named[:1]))
-        while lemma(token) in ("third", "half", "majority", "one", "quarter", "rest", "all", "most", "some"):
-            inner = syntax.objects_of(token, ("of",))
-            if not inner:
-                break
-            if inner[0].pos_ != "NOUN":
-                return token.text
-            return squeeze(token.doc[token.left_edge.i : inner[0].i + 1].text).removeprefix("the ")
-        left = [
-            c
-            for c in token.lefts
-            if c.dep_ in ("nummod", "amod", "compound", "quantmod") and c.pos_ not in ("PROPN", "VERB")
-        ]
-        start = left[0].i if left else token.i
-        return squeeze(token.doc[start : token.i + 1].text)
-    return ""

@@ -11,10 +11,11 @@ from kg.extract.engine.amounts import amount
 from kg.extract.engine.justice import charge, fine, punishment, sentence, term
 from kg.extract.engine.paths import follow
 from kg.extract.engine.phrases import phrase
+from kg.extract.engine.posts import office, office_left, portfolio, second_office, share_of_body
 from kg.extract.engine.reference import References
 from kg.extract.engine.shares import gapped_share, share
 from kg.extract.engine.tenure import Value, event_dates, status, tenure
-from kg.extract.engine.titles import office, share_of_body, title
+from kg.extract.engine.titles import title
 from kg.extract.engine.words import lemma
 
 _ALL_BUT_UNTIL = frozenset(DateKind) - {DateKind.UNTIL}
@@ -52,7 +53,14 @@ def read(
         case "status":
             return {"": status(trigger, dates)}
         case "office":
-            return {"": office(trigger, references)}
+            about = follow(rest.split("/"), trigger, references) if rest else [trigger]
+            return {"": office(about[0], references)} if about else {}
+        case "office-left":
+            return {"": office_left(trigger, references)}
+        case "second-office":
+            return {"": second_office(trigger, references)}
+        case "portfolio":
+            return {"": portfolio(trigger, references)}
         case "share-of-body":
             return {"": share_of_body(trigger)}
         case "charge":
