@@ -7,8 +7,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from functools import cache
 
-import yaml
-
 from kg import resources
 
 
@@ -81,10 +79,7 @@ def codes_of(name: str) -> Codes | None:
 @cache
 def countries() -> tuple[Country, ...]:
     """All countries, in the order of the file."""
-    rows = yaml.load(
-        (resources.DATA / "countries.yaml").read_text(encoding="utf-8"),
-        Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader),
-    )
+    rows = resources.parse_yaml((resources.DATA / "countries.yaml").read_text(encoding="utf-8"))
     return tuple(
         Country(
             r["name"],

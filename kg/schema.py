@@ -9,8 +9,6 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from kg import resources
 from kg.errors import SchemaError
 from kg.model import Claim, EntityType
@@ -170,4 +168,4 @@ def _known(names: Iterable[str], known: Iterable[str], what: str, where: str) ->
 @cache
 def load(path: Path = resources.SCHEMA) -> Schema:
     """The schema that ships with the project, read once."""
-    return parse(yaml.safe_load(path.read_text(encoding="utf-8")), str(path))
+    return parse(resources.parse_yaml(path.read_text(encoding="utf-8")), str(path))

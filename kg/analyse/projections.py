@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import Any
 
 import networkx as nx
-import yaml
 
+from kg import resources
 from kg.analyse.collector import without_collector
 from kg.analyse.network import Network
 from kg.analyse.statement import Statement
@@ -39,7 +39,7 @@ class Weight:
 
 @cache
 def _data() -> Mapping[str, Any]:
-    loaded: Mapping[str, Any] = yaml.safe_load(_FILE.read_text(encoding="utf-8"))
+    loaded: Mapping[str, Any] = resources.parse_yaml(_FILE.read_text(encoding="utf-8"))
     return loaded
 
 

@@ -10,8 +10,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-import yaml
-
+from kg import resources
 from kg.analyse.network import Network
 from kg.analyse.statement import Statement
 from kg.analyse.table import Line, Table
@@ -214,13 +213,13 @@ def meaning(index: str, category: str) -> str:
 
 @cache
 def _meanings() -> Mapping[str, Mapping[str, str]]:
-    loaded: Mapping[str, Mapping[str, str]] = yaml.safe_load(_MEANINGS.read_text(encoding="utf-8"))
+    loaded: Mapping[str, Mapping[str, str]] = resources.parse_yaml(_MEANINGS.read_text(encoding="utf-8"))
     return loaded
 
 
 @cache
 def _scales() -> tuple[Mapping[str, Any], ...]:
-    return tuple(yaml.safe_load(_FILE.read_text(encoding="utf-8")))
+    return tuple(resources.parse_yaml(_FILE.read_text(encoding="utf-8")))
 
 
 def _agreed(said: list[Statement], name: str) -> float | str | None:

@@ -7,7 +7,7 @@ from spacy.language import Language
 from kg.extract import parse
 from kg.extract.coref import resolve_references
 from kg.extract.dates import DateIndex
-from kg.extract.elections import find_election_claims, find_election_tables, find_elections
+from kg.extract.elections import Scene, find_election_claims, find_election_tables, find_elections
 from kg.extract.engine import find_claims
 from kg.extract.engine.reference import References
 from kg.extract.laws import find_laws
@@ -47,6 +47,7 @@ def find(reading: Reading) -> tuple[Names, list[Finding], list[Dropped]]:
         *find_structure(references),
     ]
     ratings, dropped = find_ratings(reading, country, names)
-    tables, unsound = find_election_tables(reading, names)
-    found += [*ratings, *find_election_claims(reading, names, dates), *tables]
+    scene = Scene(reading, names)
+    tables, unsound = find_election_tables(scene)
+    found += [*ratings, *find_election_claims(scene, dates), *tables]
     return used(references.names(), found), found, dropped + unsound

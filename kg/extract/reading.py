@@ -5,16 +5,19 @@ Every span here counts in the *clean* text (`Span`) or in tokens of its parse (`
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import IntEnum
 from functools import cached_property
 from itertools import accumulate
+from typing import TypeVar
 
 from spacy.tokens import Doc
 from spacy.tokens import Span as TokenSpan
 
 from kg.model import Document, Entity, Span
+
+_Made = TypeVar("_Made")
 
 
 class Form(IntEnum):
@@ -62,6 +65,13 @@ class Reading:
 
     document: Document
     doc: Doc
+    _made: dict[object, object] = field(default_factory=dict, compare=False, repr=False)
+
+    def once(self, make: Callable[[Reading], _Made]) -> _Made:
+        """What `make` works out of this reading, the first time anybody asks for it."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        return self._made[make]  # type: ignore[return-value]
 
     @cached_property
     def _lines(self) -> tuple[int, ...]:

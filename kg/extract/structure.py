@@ -6,7 +6,7 @@ the legislature, `Omar Dal of Dawn` a member of the party, and `Dusk (formerly D
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from spacy.tokens import Token
 
@@ -33,6 +33,7 @@ _STATE_WHOLES = frozenset({"government", "court", "legislature"})
 
 def find_structure(references: References) -> Iterator[Finding]:
     """Findings of `part_of`, `controls`, `member` and `succeeds`, in text order."""
+    bodies = _bodies(references)
     for mention in references.mentions:
         if references.type_of(mention.entity) == EntityType.PERSON and mention.form <= Form.SHORT:
             yield from find_affiliations(mention, references)
@@ -40,7 +41,7 @@ def find_structure(references: References) -> Iterator[Finding]:
         if references.type_of(mention.entity) != EntityType.ORGANISATION or mention.form > Form.SHORT:
             continue
         yield from _possessed(mention, references)
-        yield from _named_after(mention, references)
+        yield from _named_after(mention, references, bodies)
         yield from _part_of_whole(mention, references)
         yield from _renamed(mention, references)
         yield from _sided_with(mention, references)
@@ -127,34 +128,50 @@ def _bare(between: object) -> bool:
     return len(tokens) <= 4 and all(t.dep_ in ("case", "amod", "compound", "punct", "poss") for t in tokens)
 
 
-def _named_after(mention: TokenMention, references: References) -> Iterator[Finding]:
-    """A body whose name begins with another's, or ends in "of" another: "the ILO Regional Office"."""
+def _named_after(
+    mention: TokenMention, references: References, bodies: Mapping[str, str]
+) -> Iterator[Finding]:
+    """A body whose name begins with another's, or ends in "of" another: "the ILO Regional Office".
+
+    Args:
+        mention: of the body.
+        references: of the document.
+        bodies: each form of each body's name → its local id.
+    """
     name = references.doc[mention.start : mention.end].text
     if mention.start and references.doc[mention.start - 1].text in ("-", "pro", "anti"):
         return  # "the pro-EU bloc"
-    for entity in references.entities.values():
-        if entity.type != EntityType.ORGANISATION or entity.id == mention.entity or entity.kind == "party":
-            continue
-        for form in entity.names:
-            if len(form) < 2 or form[:1].islower() or not _is_part_name(name, form):
-                continue
-            yield Finding(
-                "part_of",
-                mention.entity,
-                entity.id,
-                references.reading.mention_span(mention),
-                "part_of.name",
-                {},
-                0.8,
-            )
+    for form in _named_inside(name):
+        whole = bodies.get(form, mention.entity)
+        if whole != mention.entity:
+            span = references.reading.mention_span(mention)
+            yield Finding("part_of", mention.entity, whole, span, "part_of.name", {}, 0.8)
             return
 
 
-def _is_part_name(name: str, form: str) -> bool:
-    rest = name.removeprefix(f"{form} ")
-    if rest != name:
-        return form.isupper() and rest[:1].isalpha()
-    return any(name.endswith(f" {of} {form}") for of in ("of", "of the")) and " " in name
+def _bodies(references: References) -> dict[str, str]:
+    """The bodies, parties left out, by each form of their names; of two of one name the first."""
+    found: dict[str, str] = {}
+    for entity in references.entities.values():
+        if entity.type == EntityType.ORGANISATION and entity.kind != "party":
+            for form in entity.names:
+                if len(form) > 1 and not form[0].islower():
+                    found.setdefault(form, entity.id)
+    return found
+
+
+def _named_inside(name: str) -> Iterator[str]:
+    """What may be another body's name in a name: the acronym it begins with, what stands behind "of"."""
+    words = name.split(" ")
+    for n in range(1, len(words)):
+        first = " ".join(words[:n])
+        if first.isupper() and words[n][:1].isalpha():
+            yield first
+    for n in range(1, len(words) - 1):
+        if words[n] == "of":
+            yield " ".join(words[n + 1 :])
+            if words[n + 1] == "the" and n + 2 < len(words):
+                yield " ".join(words[n + 2 :])
 
 
 def _part_of_whole(mention: TokenMention, references: References) -> Iterator[Finding]:

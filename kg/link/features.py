@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-import yaml
-
 from kg import resources
 from kg.fold import fold
 from kg.link.dates import overlap, shifted, span
@@ -47,7 +45,9 @@ class Reason:
 @cache
 def weights() -> dict[str, Any]:
     """The weights that ship with the project."""
-    loaded: dict[str, Any] = yaml.safe_load((resources.PACKAGE / "link" / "weights.yaml").read_text("utf-8"))
+    loaded: dict[str, Any] = resources.parse_yaml(
+        (resources.PACKAGE / "link" / "weights.yaml").read_text("utf-8")
+    )
     return loaded
 
 

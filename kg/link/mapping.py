@@ -60,7 +60,7 @@ def load(name: str) -> Plan:
     """
     path = shipped().get(name) or Path(name)
     try:
-        raw = yaml.safe_load(path.read_text(encoding="utf-8"))
+        raw = resources.parse_yaml(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError) as error:
         remedy = f"Take one of {', '.join(shipped())}, or name a YAML file"
         raise InputError(f"no mapping {name!r}", remedy=remedy) from error

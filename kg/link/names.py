@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
 
-import yaml
 from rapidfuzz import fuzz
 
 from kg import countries, resources
@@ -52,7 +51,9 @@ _ORDER = ("", "part", "alike", "acronym", "joined", "core", "patronymic", "reord
 
 @cache
 def _lists() -> dict[str, Any]:
-    loaded: dict[str, Any] = yaml.safe_load((resources.PACKAGE / "link" / "generic.yaml").read_text("utf-8"))
+    loaded: dict[str, Any] = resources.parse_yaml(
+        (resources.PACKAGE / "link" / "generic.yaml").read_text("utf-8")
+    )
     return loaded
 
 

@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
 
-import yaml
-
 from kg import countries, resources
 from kg.fold import words
 from kg.model import Entity, EntityType
@@ -120,7 +118,7 @@ def _countries() -> dict[tuple[str, ...], str]:
 @cache
 def _lists() -> dict[str, Any]:
     text = (resources.PACKAGE / "link" / "offices.yaml").read_text(encoding="utf-8")
-    loaded: dict[str, Any] = yaml.safe_load(text)
+    loaded: dict[str, Any] = resources.parse_yaml(text)
     return loaded
 
 

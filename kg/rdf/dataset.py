@@ -12,6 +12,7 @@ from pathlib import Path
 import pyoxigraph as ox
 import yaml
 
+from kg import resources
 from kg.errors import InputError
 from kg.rdf.read_back import documents_of
 from kg.rdf.terms import Iris, date, term, text
@@ -62,7 +63,7 @@ def load_about(path: Path) -> About:
     if not path.is_file():
         return About()
     try:
-        raw = yaml.safe_load(path.read_text(encoding="utf-8")) or {}
+        raw = resources.parse_yaml(path.read_text(encoding="utf-8")) or {}
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
         raise InputError(f"no YAML: {' '.join(str(error).split())}", where=str(path)) from error
     known = [f.name for f in fields(About)]

@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-import yaml
-
 from kg import resources
 from kg.countries import Country, countries
 from kg.fold import words
@@ -151,4 +149,4 @@ def key(name: str) -> str:
 
 
 def _read(name: str) -> Any:
-    return yaml.safe_load((resources.DATA / name).read_text(encoding="utf-8"))
+    return resources.parse_yaml((resources.DATA / name).read_text(encoding="utf-8"))

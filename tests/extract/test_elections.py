@@ -8,7 +8,7 @@ import pytest
 
 from kg.extract import parse
 from kg.extract.dates import DateIndex
-from kg.extract.elections import find_election_claims, find_election_tables, find_elections
+from kg.extract.elections import Scene, find_election_claims, find_election_tables, find_elections
 from kg.extract.reading import Names, Reading, TokenMention
 from kg.model import Cell, CharMap, Document, Entity, EntityType, Metadata, Span, Table
 
@@ -58,7 +58,7 @@ def claims(marked: str) -> list[str]:
     read, names = scene(marked)
     return sorted(
         f"{f.object or '-'} " + ", ".join(f"{k}={v}" for k, v in sorted(f.qualifiers.items()))
-        for f in find_election_claims(read, names, DateIndex(read))
+        for f in find_election_claims(Scene(read, names), DateIndex(read))
     )
 
 
@@ -319,7 +319,7 @@ def test_what_follows_is_of_the_election_told_of_and_not_of_the_one_set_beside_i
         "Official data showed {party:Reform} winning 71 percent of the vote. {party:Unity} secured 12 seats."
     )
     dates = {e.id: e.date for e in names.entities}
-    found = find_election_claims(read, names, DateIndex(read))
+    found = find_election_claims(Scene(read, names), DateIndex(read))
     assert {(dates[f.subject], f.object) for f in found} == {("2018-01", "Reform"), ("2018-01", "Unity")}
 
 
@@ -453,7 +453,7 @@ def test_a_table_is_taken_only_where_its_seats_add_up(total: str, accepted: bool
     read = reading(text, (_table(text, rows),))
     parties = tuple(Entity(n, EntityType.ORGANISATION, n, "party") for n in ("Reform", "Unity"))
     names = Names(parties) + find_elections(read, DateIndex(read))
-    found, dropped = find_election_tables(read, names)
+    found, dropped = find_election_tables(Scene(read, names))
     if accepted:
         assert {(f.object, f.qualifiers.get("seats")) for f in found if f.object} == {
             ("Reform", "60"),
@@ -473,7 +473,7 @@ def test_a_list_of_lines_is_taken_only_where_its_seats_make_up_the_house(others:
     )
     read = reading(text)
     parties = tuple(Entity(n, EntityType.ORGANISATION, n, "party") for n in ("Reform Party", "Unity"))
-    found, dropped = find_election_tables(read, Names(parties) + find_elections(read, DateIndex(read)))
+    found, dropped = find_election_tables(Scene(read, Names(parties) + find_elections(read, DateIndex(read))))
     results = {(f.object, f.qualifiers["seats"]) for f in found}
     assert results == ({("Reform Party", "60"), ("Unity", "40")} if accepted else set())
     assert [d.reason for d in dropped] == ([] if accepted else ["table-does-not-add-up"])

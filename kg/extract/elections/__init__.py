@@ -18,7 +18,7 @@ from kg.extract.elections.verdicts import verdicts
 from kg.extract.reading import Finding, Names, Reading
 from kg.model import Dropped
 
-__all__ = ["election_place", "find_election_claims", "find_election_tables", "find_elections"]
+__all__ = ["Scene", "election_place", "find_election_claims", "find_election_tables", "find_elections"]
 
 
 def find_elections(reading: Reading, dates: DateIndex) -> Names:
@@ -31,16 +31,15 @@ def find_elections(reading: Reading, dates: DateIndex) -> Names:
     return assemble(found, reading, dates)
 
 
-def find_election_claims(reading: Reading, names: Names, dates: DateIndex) -> Iterator[Finding]:
+def find_election_claims(scene: Scene, dates: DateIndex) -> Iterator[Finding]:
     """The results and facts of elections that the prose states, in text order.
 
     Args:
-        names: all entities and mentions of the document, elections and references included.
+        scene: of all entities and mentions of the document, elections and references included.
+        dates: of the document.
     """
-    scene = Scene(reading, names)
-    if not scene.elections:
-        return
-    yield from settle(_findings(scene, dates), reading.document, names)
+    if scene.elections:
+        yield from settle(_findings(scene, dates), scene)
 
 
 def _findings(scene: Scene, dates: DateIndex) -> Iterator[Finding]:
@@ -55,16 +54,16 @@ def _findings(scene: Scene, dates: DateIndex) -> Iterator[Finding]:
         voting = goes_on and any(m.counted is Counted.VOTES for m in numbers)
 
 
-def find_election_tables(reading: Reading, names: Names) -> tuple[list[Finding], list[Dropped]]:
+def find_election_tables(scene: Scene) -> tuple[list[Finding], list[Dropped]]:
     """The results that the tables and lists of a document state, and those dropped with the reason.
 
     A column of seats is taken where it adds up to the total row, or to the seats that the text gives
     the house; one of shares where it comes to at most 100.5 percent.
     """
-    scene = Scene(reading, names)
+    document = scene.reading.document
     found: list[Finding] = []
     dropped: list[Dropped] = []
-    for table in (*reading.document.tables, *lists(reading.document)) if scene.elections else ():
+    for table in (*document.tables, *lists(document)) if scene.elections else ():
         findings, refused = table_findings(scene, table)
         found += findings
         dropped += refused

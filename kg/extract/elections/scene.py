@@ -36,6 +36,7 @@ _COMPARED = re.compile(
 )
 """Words between a number and an election that it is only compared with."""
 _OTHER_BODIES = frozenset("european eu leadership student union judicial internal primary".split())
+_POLLS = frozenset("election elections poll polls vote ballot primary primaries runoff contest race".split())
 _EARLIER = frozenset(("previous", "preceding", "prior", "earlier"))
 _REACH = 4
 """Paragraphs back in the same section in which the election may have been named."""
@@ -55,7 +56,7 @@ class Scene:
         )
         self._actor_starts = [m.start for m in self.actors]
         self._paragraphs = reading.document.paragraphs
-        self._of_others = [t.i for t in reading.doc if is_of_others(t)]
+        self._of_others = [t.i for t in reading.doc if t.lower_ in _POLLS and _is_of_others(t)]
 
     def contenders(self, token: Token) -> list[Referent]:
         """The persons or parties that an argument's head token stands for."""
@@ -166,9 +167,9 @@ class Scene:
         return [self.elections[m.entity] for m in same]
 
 
-def is_of_others(noun: Token) -> bool:
+def _is_of_others(noun: Token) -> bool:
     """Whether a noun is an election of another body than a country's or a place's: `European elections`."""
-    if noun.lemma_.lower() not in words.words("heads") | {"primary"} or noun.pos_ not in ("NOUN", "PROPN"):
+    if noun.pos_ not in ("NOUN", "PROPN"):
         return False
     said = {t.lower_ for t in noun.lefts} | {t.lower_ for c in noun.lefts for t in c.lefts}
     return bool(said & _OTHER_BODIES)

@@ -6,7 +6,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from kg.extract.reading import Finding, Names
+from kg.extract.elections.scene import Scene
+from kg.extract.reading import Finding
 from kg.model import Document, EntityType
 
 _ALIKE = 0.5
@@ -16,17 +17,17 @@ _PASSING = frozenset(
 )
 
 
-def settle(found: Iterable[Finding], document: Document, names: Names) -> Iterator[Finding]:
+def settle(found: Iterable[Finding], scene: Scene) -> Iterator[Finding]:
     """The findings without those that a fuller one of the same contender and election includes.
 
     A person's share and outcome, stated in two sentences, are one result. Of several totals of seats
     of one election the largest stands: the others count a part of the house. What one body says of an
     election in one section, or in much the same words elsewhere, is one verdict.
     """
-    findings = _one_verdict_each(found, document)
+    findings = _one_verdict_each(found, scene.reading.document)
     groups: dict[tuple[str, str], list[Finding]] = defaultdict(list)
     totals: dict[str, Counter[int]] = defaultdict(Counter)
-    people = {e.id for e in names.entities if e.type is EntityType.PERSON}
+    people = {e.id for e in scene.references.entities.values() if e.type is EntityType.PERSON}
     for f in findings:
         if f.type == "election_result":
             groups[f.subject, f.object].append(f)

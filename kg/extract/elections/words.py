@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
+from kg import resources
 
 _FILE = Path(__file__).with_name("elections.yaml")
 
@@ -26,5 +26,5 @@ def words(name: str) -> frozenset[str]:
 
 @cache
 def _read() -> dict[str, Any]:
-    data: dict[str, Any] = yaml.safe_load(_FILE.read_text(encoding="utf-8"))
+    data: dict[str, Any] = resources.parse_yaml(_FILE.read_text(encoding="utf-8"))
     return data

@@ -164,7 +164,7 @@ def parse(text: str, lexicon: Mapping[str, list[str]], file: str) -> list[Rule]:
         RuleError: the YAML is broken, or a rule breaks the rule language; names file and rule.
     """
     try:
-        data = yaml.safe_load(text)
+        data = resources.parse_yaml(text)
         claim = data["claim"]
         if claim not in schema.load().claims:
             raise RuleError(f"unknown claim type {claim!r}", where=file)
@@ -175,7 +175,7 @@ def parse(text: str, lexicon: Mapping[str, list[str]], file: str) -> list[Rule]:
 
 @cache
 def _lexicon(folder: Path = resources.RULES) -> Mapping[str, Any]:
-    found: Mapping[str, Any] = yaml.safe_load((folder / "lexicon.yaml").read_text(encoding="utf-8"))
+    found: Mapping[str, Any] = resources.parse_yaml((folder / "lexicon.yaml").read_text(encoding="utf-8"))
     return found
 
 

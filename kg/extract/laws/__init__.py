@@ -20,7 +20,7 @@ def find_laws(reading: Reading, dates: DateIndex) -> Names:
     `Entity.date` is the date of its making where stated, else of the event that pins it. General talk
     ("laws", "under the law") gives none; `the law` right after a law found refers to it.
     """
-    headings = heading_tokens(reading)
+    headings = reading.once(heading_tokens)
     titled = [c for c in titles(reading.doc, dates) if not headings[c.head]]
     taken = {c.head for c in titled}
     described = [

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-import yaml
+from kg import resources
 
 _FILE = Path(__file__).with_name("laws.yaml")
 
@@ -30,5 +30,5 @@ def references() -> dict[str, tuple[str, ...]]:
 
 @cache
 def _read() -> dict[str, dict[str, list[str]]]:
-    data: dict[str, dict[str, list[str]]] = yaml.safe_load(_FILE.read_text(encoding="utf-8"))
+    data: dict[str, dict[str, list[str]]] = resources.parse_yaml(_FILE.read_text(encoding="utf-8"))
     return data

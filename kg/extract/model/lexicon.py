@@ -8,9 +8,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
 from spacy.tokens import Token
 
+from kg import resources
 from kg.extract.engine.rules import Rule, lists, load_rules
 from kg.extract.engine.words import lemma
 
@@ -19,7 +19,7 @@ _FILE = Path(__file__).with_name("lexicon.yaml")
 
 @cache
 def _read() -> dict[str, Any]:
-    data: dict[str, Any] = yaml.safe_load(_FILE.read_text(encoding="utf-8"))
+    data: dict[str, Any] = resources.parse_yaml(_FILE.read_text(encoding="utf-8"))
     return data
 
 

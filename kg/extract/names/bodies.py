@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-import yaml
-
 from kg import resources
 from kg.countries import Country
 from kg.extract.names.text import HYPHENS, Text
@@ -46,7 +44,7 @@ class Tables:
 @cache
 def tables() -> Tables:
     """The tables, read once."""
-    raw: dict[str, Any] = yaml.safe_load((resources.DATA / "bodies.yaml").read_text(encoding="utf-8"))
+    raw: dict[str, Any] = resources.parse_yaml((resources.DATA / "bodies.yaml").read_text(encoding="utf-8"))
     forms: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     for body in raw["bodies"]:
         for form in body["forms"]:

@@ -93,7 +93,7 @@ class Lexicon:
 
 def _read(path: Path) -> Any:
     try:
-        return yaml.safe_load(path.read_text(encoding="utf-8"))
+        return resources.parse_yaml(path.read_text(encoding="utf-8"))
     except (OSError, yaml.YAMLError) as error:
         raise InputError(
             f"the word list cannot be read: {error}", where=str(path), remedy="Install the package again"

@@ -21,6 +21,49 @@ LONG_DESCRIPTION = 8
 """Tokens from which a claimed span is a description, in which bodies may be named."""
 
 
+class Tables:
+    """What every part that looks at the tokens of a reading asks of them, worked out once.
+
+    Attributes:
+        words, lower: the tokens, as written and in small letters.
+        cap, block, opens, vocabulary: as `Text` has them.
+    """
+
+    def __init__(self, reading: Reading) -> None:
+        self.words = [t.text for t in reading.doc]
+        self.lower = [w.lower().replace("’", "'").replace("´", "'") for w in self.words]
+        self.cap = [_capital(w) for w in self.words]
+        self.block = _blocks(reading)
+        self.opens = self._openings()
+        self.vocabulary = frozenset(
+            lower
+            for word, lower, block in zip(self.words, self.lower, self.block, strict=True)
+            if block >= 0 and word.islower()
+        )
+
+    def _openings(self) -> list[bool]:
+        opens = [False] * len(self.words)
+        fresh, block = True, -1
+        for i, word in enumerate(self.words):
+            if self.block[i] != block:
+                fresh, block = True, self.block[i]
+            if word[0].isalnum():
+                opens[i], fresh = fresh, False
+            elif word in {".", "!", "?", ":", ";", "•"}:
+                fresh = True
+        return opens
+
+
+def _blocks(reading: Reading) -> list[int]:
+    blocks, paragraphs, number = [-1] * len(reading.doc), reading.document.paragraphs, 0
+    for i, token in enumerate(reading.doc):
+        while number < len(paragraphs) and paragraphs[number].end <= token.idx:
+            number += 1
+        if number < len(paragraphs) and paragraphs[number].start <= token.idx:
+            blocks[i] = number
+    return blocks
+
+
 class Text:
     """Token tables of one reading.
 
@@ -38,16 +81,11 @@ class Text:
         self.lexicon = lexicon
         self.home = reading.document.meta.country
         self.size = len(reading.doc)
-        self.words = [t.text for t in reading.doc]
-        self.lower = [w.lower().replace("’", "'").replace("´", "'") for w in self.words]
-        self.cap = [_capital(w) for w in self.words]
-        self.block = self._blocks()
-        self.opens = self._openings()
+        tables = reading.once(Tables)
+        self.words, self.lower, self.cap = tables.words, tables.lower, tables.cap
+        self.block, self.opens, self.vocabulary = tables.block, tables.opens, tables.vocabulary
         self.masked = self._mask(taken)
         self._tokens: dict[str, tuple[str, ...]] = {}
-        self.vocabulary = {
-            self.lower[i] for i in range(self.size) if self.words[i].islower() and self.block[i] >= 0
-        }
 
     def common(self, word: str) -> bool:
         """Whether a lower-case word is an English word by the dictionary or this document."""
@@ -101,29 +139,8 @@ class Text:
         """The lower-case token at `i`, or nothing past the end of the text."""
         return self.lower[i] if 0 <= i < self.size else ""
 
-    def _blocks(self) -> list[int]:
-        blocks, paragraphs, number = [-1] * self.size, self.reading.document.paragraphs, 0
-        for i, token in enumerate(self.doc):
-            while number < len(paragraphs) and paragraphs[number].end <= token.idx:
-                number += 1
-            if number < len(paragraphs) and paragraphs[number].start <= token.idx:
-                blocks[i] = number
-        return blocks
-
-    def _openings(self) -> list[bool]:
-        opens = [False] * self.size
-        fresh, block = True, -1
-        for i, word in enumerate(self.words):
-            if self.block[i] != block:
-                fresh, block = True, self.block[i]
-            if word[0].isalnum():
-                opens[i], fresh = fresh, False
-            elif word in {".", "!", "?", ":", ";", "•"}:
-                fresh = True
-        return opens
-
     def _mask(self, taken: Sequence[TokenMention]) -> list[bool]:
-        masked = heading_tokens(self.reading)
+        masked = list(self.reading.once(heading_tokens))
         for mention in taken:
             if mention.end - mention.start < LONG_DESCRIPTION:
                 masked[mention.start : mention.end] = [True] * (mention.end - mention.start)
