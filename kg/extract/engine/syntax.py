@@ -295,6 +295,12 @@ def change_to(noun: Token) -> Token | None:
     return change if change.lemma_ in ("amendment", "change", "revision") else None
 
 
+def _has_relative(verb: Token) -> bool:
+    """Whether a relative pronoun has a place of its own in a clause: `which he owns`, `half of which`."""
+    before = (t for t in verb.doc[verb.left_edge.i : verb.i] if is_relative(t))
+    return any(t.head == verb or t.head.pos_ == "ADP" or t.dep_ == "poss" for t in before)
+
+
 def patient(verb: Token) -> list[Token]:
     """Whom or what it is done to."""
     if is_passive(verb):
@@ -315,7 +321,7 @@ def patient(verb: Token) -> list[Token]:
         clause := [s for c in children(verb, "ccomp") if c.tag_ == "VB" for s in children(c, "nsubj")]
     ):
         return clause  # "grooms A to succeed him", which the parser takes for a clause
-    if verb.dep_ == "relcl" and not any(is_relative(t) for t in verb.doc[verb.left_edge.i : verb.i]):
+    if verb.dep_ == "relcl" and not _has_relative(verb):
         return [verb.head]  # "the bank he owns"
     for other in children(verb, "conj"):  # "founded and leads the party"
         if (
