@@ -1,0 +1,78 @@
+"""What a relative pronoun stands for."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kg.extract.engine.syntax.tree import PARTITIVES, children, is_relative
+
+
+def antecedent(pronoun: Token) -> list[Token]:
+    """What a relative pronoun stands for: the noun its clause hangs on."""
+    clause = pronoun
+    if pronoun.head.lower_ == "of" and (whole := _whole_of(pronoun)) is not None:
+        return [whole]
+    while clause.dep_ != "relcl":
+        if clause.head == clause or clause.dep_ == "ROOT":
+            whose = pronoun.lower_ == "whose" and pronoun.head.dep_ == "appos"
+            return [pronoun.head.head] if whose else []  # "A, a firm whose owner, B, …"
+        clause = clause.head
+    if pronoun.lower_ == "whose" and (named := _before_part(clause.head)) is not None:
+        return [named]
+    if clause.head.ent_type_ == "DATE" and clause.head.dep_ in ("pobj", "nummod", "npadvmod"):
+        return [_above_date(clause.head)]
+    if pronoun.lower_ in ("which", "whose"):
+        return [_name_before(clause)]
+    return [_those_of(clause) or clause.head]
+
+
+def _whole_of(pronoun: Token) -> Token | None:
+    """The name before the comma in "A, half of which B owns", whatever the parse makes of the clause."""
+    i = pronoun.head.head.left_edge.i - 1
+    before = pronoun.doc[max(i - 1, 0)]
+    named = i > pronoun.sent.start and pronoun.doc[i].text == "," and before.pos_ == "PROPN"
+    return before if named and pronoun.lower_ == "which" else None
+
+
+def _before_part(part: Token) -> Token | None:
+    """The name before a share of it: "A, all of whose members are named by B"."""
+    doc, i = part.doc, part.left_edge.i
+    if i < 2 or doc[i - 1].text != "," or doc[min(part.i + 1, len(doc) - 1)].lower_ != "of":
+        return None
+    return doc[i - 2] if part.lower_ in PARTITIVES or part.like_num else None
+
+
+def _above_date(date: Token) -> Token:
+    """The noun that a date tells of: `the act adopted in 2014, which was …`."""
+    token = date
+    for _ in range(5):
+        token = token.head
+        if token.pos_ in ("NOUN", "PROPN") and token.ent_type_ != "DATE":
+            return token
+    return date
+
+
+def _those_of(clause: Token) -> Token | None:
+    """The people of "the judges of A, who are named by B", where the parse has A named."""
+    of, verbs = clause.head.head, [clause, *children(clause, "aux", "auxpass")]
+    if clause.head.dep_ != "pobj" or of.lower_ not in ("of", "for") or of.head.tag_ != "NNS":
+        return None
+    return of.head if any(v.tag_ == "VBP" or v.lower_ == "were" for v in verbs) else None
+
+
+def _name_before(clause: Token) -> Token:
+    """The head of a relative clause, or the name right before its comma: "the heir of A, which …"."""
+    edge, doc = clause.left_edge.i, clause.doc
+    if edge > 1 and doc[edge - 1].text == ",":
+        before = doc[edge - 2]
+        if before.pos_ == "PROPN" and clause.head.pos_ == "NOUN" and clause.head.is_ancestor(before):
+            return before
+    return clause.head
+
+
+def unrelative(tokens: list[Token]) -> list[Token]:
+    """The tokens with relative pronouns put right."""
+    out: list[Token] = []
+    for token in tokens:
+        out.extend(antecedent(token) if is_relative(token) else [token])
+    return out

@@ -1,0 +1,48 @@
+"""The words of a parse: children by label, relative pronouns, appositions, and closed lists of verbs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+RELATIVE_TAGS = frozenset({"WDT", "WP", "WP$"})
+LIGHT_VERBS = frozenset(
+    "have hold exert exercise assert maintain gain take enjoy keep establish retain possess wield acquire "
+    "obtain assume consolidate strengthen extend secure seize make give provide receive get forge "
+    "develop cultivate share own boast cement tighten regain lose relinquish cede cut sever tender "
+    "submit use engineer order orchestrate carry demand form conclude announce pledge swear declare profess "
+    "show display enjoy sign expand wage launch lead stage".split()
+)
+COPULAS = frozenset("be become remain stay seem appear constitute represent form".split())
+OBJECT_CONTROL = frozenset(
+    "urge ask order force allow enable help permit tell instruct persuade pressure require authorise "
+    "authorize invite convince encourage compel nominate appoint elect name choose select expect cause "
+    "lead tap pick designate assign groom induce prompt oblige coerce forbid motivate".split()
+)
+NAMING_VERBS = frozenset(
+    "name appoint elect reelect re-elect nominate choose select designate declare make call proclaim "
+    "confirm install instal reappoint crown consider label brand tap swear".split()
+)
+PARTITIVES = frozenset(
+    "one two three several some many most both all each half majority part member number dozens handful "
+    "edition network region city province district town package series set raft batch".split()
+)
+
+
+def children(token: Token, *deps: str) -> Iterator[Token]:
+    """The children of `token` that hang on it by one of `deps`, in text order."""
+    for child in token.children:
+        if child.dep_ in deps:
+            yield child
+
+
+def is_relative(token: Token) -> bool:
+    """Whether the token is a relative pronoun."""
+    return token.tag_ in RELATIVE_TAGS
+
+
+def appositions(noun: Token) -> list[Token]:
+    """What a noun is said to be: its appositions, what belongs to it aside ("A, whose candidate, B, …")."""
+    return [c for c in children(noun, "appos") if not any(g.tag_ == "WP$" for g in children(c, "poss"))]
