@@ -7,8 +7,12 @@ from spacy.tokens import Token
 from kg.extract.coref.context import SUBJECTS
 
 _STEPS = 12
+_RELATIVE_TAGS = frozenset({"WDT", "WP", "WP$", "WRB"})
+_ASIDE = frozenset({"relcl", "appos", "poss"})
 _NEAR_PREPOSITIONS = frozenset("to of by from for against on about at upon in".split())
-"""Behind these a pronoun is never the subject of its own clause; behind "with" or "around" it may be."""
+"""Behind these a pronoun is never the subject of its own clause; behind "around" it may be."""
+_TAKING = frozenset("take bring carry have keep draw".split())
+"""With these, behind "with" too: "took the files with him"."""
 
 
 def governing_subject(token: Token) -> Token | None:
@@ -31,7 +35,8 @@ def clause_subject(token: Token) -> Token | None:
     """
     phrase = token
     if token.dep_ == "pobj":
-        if token.head.lower_ not in _NEAR_PREPOSITIONS:
+        along = token.head.lower_ == "with" and token.head.head.lemma_ not in _TAKING
+        if not along and token.head.lower_ not in _NEAR_PREPOSITIONS:
             return None
         phrase = token.head
     elif token.dep_ not in {"dobj", "dative"}:
@@ -60,16 +65,37 @@ def _subject_of(verb: Token) -> Token | None:
     return _subject_of(above) if above.pos_ in {"VERB", "AUX"} else None
 
 
-def is_embedded(token: Token) -> bool:
-    """Whether a token stands in a relative clause or a possessor, not in the thread of its sentence."""
-    at = token
+def is_closed(token: Token, later: Token) -> bool:
+    """Whether a token is out of the thread of the text when a later one is reached.
+
+    So it is in a relative clause, an apposition or a possessor that ends before.
+    """
+    at = token.head if token.dep_ == "appos" else token
     for _ in range(_STEPS):
-        if at.dep_ in {"relcl", "poss"}:
+        if at.dep_ in _ASIDE and at.right_edge.i < later.i and (at.dep_ != "relcl" or _has_relative(at)):
             return True
         if at.head.i == at.i:
             return False
         at = at.head
     return False
+
+
+def _has_relative(verb: Token) -> bool:
+    """Whether a relative clause opens with its pronoun; the parser takes other clauses for bare ones."""
+    return any(t.tag_ in _RELATIVE_TAGS for t in verb.doc[verb.left_edge.i : verb.i])
+
+
+def is_main(verb: Token) -> bool:
+    """Whether a verb heads its sentence, or a part of it beside the main one."""
+    if verb.dep_ in {"ROOT", "conj"}:
+        return True
+    beside = verb.dep_ in {"ccomp", "parataxis"} and verb.i < verb.head.i
+    return beside and any(t.text == ";" for t in verb.doc[verb.i : verb.head.i])
+
+
+def is_subject_within(token: Token, later: Token) -> bool:
+    """Whether a token is the subject of what its sentence says or asks: "A announced that B was guilty"."""
+    return token.dep_ in SUBJECTS and token.head.dep_ == "ccomp" and not is_closed(token, later)
 
 
 def in_fronted_participle(token: Token, subject: Token) -> bool:

@@ -24,6 +24,7 @@ class Context:
         by_root: the mentions whose syntactic head is the token with this index.
         found: the references resolved so far.
         sentence: number of the sentence of each token; sentences never cross a paragraph.
+        unit: number of the sentence, or of its part up to a semicolon, of each token.
     """
 
     def __init__(self, reading: Reading, names: Names) -> None:
@@ -38,6 +39,7 @@ class Context:
         self.covered = [False] * len(self.doc)
         self.by_root: dict[int, list[TokenMention]] = {}
         self.sentence = self._sentences()
+        self.unit = self._units()
         for mention in names.mentions:
             self._index(mention)
 
@@ -90,6 +92,14 @@ class Context:
         for number, sentence in enumerate(self.doc.sents):
             for token in sentence:
                 numbers[token.i] = number
+        return numbers
+
+    def _units(self) -> list[int]:
+        numbers, number = [0] * len(self.doc), -1
+        for token in self.doc:
+            if token.is_sent_start or (token.i and self.text.words[token.i - 1] == ";"):
+                number += 1
+            numbers[token.i] = max(number, 0)
         return numbers
 
 

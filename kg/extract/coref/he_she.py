@@ -1,4 +1,11 @@
-"""Who "he" and "she" are."""
+"""Who "he" and "she" are.
+
+Salience: a pronoun looks back unit by unit (a unit is a sentence, or its part up to a semicolon). In its own
+unit it means the only person named there, or the subject of the clause above it. In the unit before it means
+the only person; as a subject, or as the owner of one ("his wife, A, …"), the unit's main subject or the only
+person in its thread. What a relative clause, an apposition or a possessor holds is out of the thread once
+the phrase has ended. A unit that speaks of no human at all is passed over, once.
+"""
 
 from __future__ import annotations
 
@@ -8,15 +15,19 @@ from kg.extract.coref.clauses import (
     clause_subject,
     governing_subject,
     in_fronted_participle,
-    is_embedded,
+    is_closed,
+    is_main,
+    is_subject_within,
     partner,
 )
 from kg.extract.coref.context import SUBJECTS, Context
+from kg.extract.coref.strangers import humans_since, strangers, strangers_before
 from kg.extract.reading import TokenMention
 from kg.model import EntityType
 
-_HUMANS = frozenset("man woman person figure member boy girl individual".split())
 _PLACES = frozenset({"place", "stead", "successor", "replacement"})
+_PASSED_OVER = 1
+"""Units without a human that may stand between a pronoun and the unit it looks back to."""
 
 
 def person(context: Context, token: Token, gender: str) -> list[str]:
@@ -28,7 +39,7 @@ def person(context: Context, token: Token, gender: str) -> list[str]:
         return gone
     earlier = [
         m
-        for m in context.before(token.i, 1)
+        for m in context.before(token.i, 2)
         if context.type_of(m) is EntityType.PERSON and _may_be(context, m.entity, gender)
     ]
     if token.dep_ in SUBJECTS:
@@ -36,27 +47,45 @@ def person(context: Context, token: Token, gender: str) -> list[str]:
     if (subject := clause_subject(token)) is not None:
         own = set(_called(context, subject))
         earlier = [m for m in earlier if m.entity not in own]
-    here = [m for m in earlier if context.sentence[m.start] == context.sentence[token.i]]
-    strangers = _strangers(context, token)
+    here = [m for m in earlier if context.unit[m.start] == context.unit[token.i]]
+    unknown = strangers(context, token)
     if here:
-        return _one(context, token, here, strangers)
-    return [] if strangers else _of_sentence_before(context, token, earlier)
+        return _one(context, token, [m for m in earlier if _in_sentence(context, m, token)], unknown)
+    return [] if unknown else _of_unit_before(context, token, earlier)
 
 
-def _of_sentence_before(context: Context, token: Token, earlier: list[TokenMention]) -> list[str]:
-    """The only person of the sentence before; as a subject, the only one in its thread, or its subject."""
-    if _strangers_before(context, token):
+def _in_sentence(context: Context, mention: TokenMention, token: Token) -> bool:
+    return context.sentence[mention.start] == context.sentence[token.i]
+
+
+def _of_unit_before(context: Context, token: Token, earlier: list[TokenMention]) -> list[str]:
+    """The only person of the unit before; for what leads a clause, its subject or the one in its thread."""
+    if not earlier:
         return []
-    entities = {m.entity for m in earlier}
+    last = context.unit[earlier[-1].start]
+    passed = context.unit[token.i] - last - 1
+    if passed > _PASSED_OVER or (passed and humans_since(context, token, last)):
+        return []
+    if strangers_before(context, token, last):
+        return []
+    told = [m for m in earlier if context.unit[m.start] == last]
+    entities = {m.entity for m in told}
     if len(entities) == 1:
         return sorted(entities)
-    if token.dep_ not in SUBJECTS:
+    if not _leads(token):
         return []
-    subjects = {m.entity for m in earlier if _is_main_subject(context, m)}
-    if len(subjects) == 1 and token.dep_ == "nsubj":
+    subjects = {m.entity for m in told if _is_main_subject(context, m)}
+    rivals = {m.entity for m in told if is_subject_within(context.root(m), token)} - subjects
+    if len(subjects) == 1 and token.dep_ == "nsubj" and not rivals:
         return sorted(subjects)
-    thread = {m.entity for m in earlier if not is_embedded(context.root(m))}
-    return sorted(thread) if len(thread) == 1 and not subjects else []
+    thread = {m.entity for m in told if not is_closed(context.root(m), token)}
+    return sorted(thread) if len(thread) == 1 and subjects <= thread else []
+
+
+def _leads(token: Token) -> bool:
+    """Whether a pronoun is a subject, the owner of one ("his wife, A, left") or cleft ("it was he who")."""
+    cleft = token.dep_ == "attr" and any(c.lower_ == "it" for c in token.head.lefts)
+    return cleft or token.dep_ in SUBJECTS or (token.dep_ == "poss" and token.head.dep_ in SUBJECTS)
 
 
 def _is_main_subject(context: Context, mention: TokenMention) -> bool:
@@ -64,22 +93,28 @@ def _is_main_subject(context: Context, mention: TokenMention) -> bool:
     root = context.root(mention)
     if root.dep_ == "appos":
         root = root.head
-    return root.dep_ in SUBJECTS and root.head.dep_ in {"ROOT", "conj"}
+    return root.dep_ in SUBJECTS and is_main(root.head)
 
 
-def _one(context: Context, token: Token, here: list[TokenMention], strangers: list[Token]) -> list[str]:
+def _one(context: Context, token: Token, here: list[TokenMention], unknown: list[Token]) -> list[str]:
     """The only person of the sentence so far, or the subject of the clause the pronoun stands in."""
     entities = {m.entity for m in here}
-    if len(entities) == 1 and not strangers:
+    if len(entities) == 1 and not unknown and not _is_another(context, token, here[0].start):
         return sorted(entities)
-    subject = governing_subject(token)
-    if subject is not None and (token.dep_ == "poss" or not strangers):
-        known = {m.entity for m in here}
-        chosen = [entity for entity in _called(context, subject) if entity in known]
-        others = known - set(chosen)
+    subject = governing_subject(token) if token.dep_ == "poss" or token.dep_ in SUBJECTS else None
+    if subject is not None and (token.dep_ == "poss" or not unknown):
+        chosen = [entity for entity in _called(context, subject) if entity in entities]
+        others = {m.entity for m in here if not is_closed(context.root(m), token)} - set(chosen)
         if chosen and (token.dep_ == "poss" or not others):
             return chosen[:1]
     return []
+
+
+def _is_another(context: Context, token: Token, named: int) -> bool:
+    """Whether the pronoun stood before the only name already: "how he had outgrown A, he …"."""
+    return any(
+        t.lower_ == token.lower_ and not context.covered[t.i] for t in context.doc[token.sent.start : named]
+    )
 
 
 def _called(context: Context, token: Token) -> list[str]:
@@ -120,45 +155,3 @@ def _persons_at(context: Context, token: Token, gender: str) -> list[str]:
         for e in _called(context, token)
         if context.entities[e].type is EntityType.PERSON and _may_be(context, e, gender)
     ][:1]
-
-
-def _strangers(context: Context, token: Token) -> list[Token]:
-    """Unnamed single humans before the pronoun in its sentence ("the mayor", "a journalist")."""
-    return [t for t in context.doc[token.sent.start : token.i] if _is_stranger(context, t)]
-
-
-def _strangers_before(context: Context, token: Token) -> list[Token]:
-    """Unnamed single humans that are the subject of the sentence before."""
-    start = token.sent.start
-    if start == 0 or context.text.block[start - 1] != context.text.block[start]:
-        return []
-    previous = context.doc[start - 1].sent
-    return [t for t in previous if t.dep_ in SUBJECTS and _is_stranger(context, t)]
-
-
-def _is_stranger(context: Context, token: Token) -> bool:
-    if token.tag_ != "NN" or context.covered[token.i]:
-        return False
-    lemma = token.lemma_.lower()
-    if lemma not in context.lexicon.titles | context.lexicon.kin | _HUMANS:
-        return False
-    if token.dep_ in {"compound", "appos", "attr", "amod", "nmod", "oprd"} or token.head.lower_ == "as":
-        return False
-    if token.dep_ == "poss" and token.head.lemma_.lower() not in context.lexicon.titles | context.lexicon.kin:
-        return False  # "the prime minister's post": an office, and nobody in it
-    if _is_named_behind(context, token):
-        return False
-    return not any(context.at(c) and c.dep_ == "appos" for c in token.children)
-
-
-def _is_named_behind(context: Context, token: Token) -> bool:
-    """Whether a person's name follows: "the mayor Orvik", "a judge, Orvik", "the head of the bank, Orvik"."""
-    text = context.text
-    for at in range(token.i + 1, min(token.i + 7, text.size)):
-        if context.covered[at]:
-            return any(context.type_of(m) is EntityType.PERSON for m in context.mentions_at(at)) and (
-                at == token.i + 1 or text.lower[at - 1] == ","
-            )
-        if text.lower[at] != "," and context.doc[at].pos_ not in {"ADP", "DET", "NOUN", "ADJ", "PROPN"}:
-            return False
-    return False

@@ -25,6 +25,10 @@ _TAKING_UP = frozenset("return resume regain retake reclaim recover reoccupy res
 Value = str | int | float
 
 
+_OTHER_TIME = frozenset("after before since until following".split())
+"""Behind these a noun names an event of another time than its verb."""
+
+
 def event_dates(trigger: Token, dates: DateIndex) -> list[DateMention]:
     """Dates of the trigger's event; of a noun also those of the verb it belongs to."""
     found = list(dates.attached(trigger))
@@ -32,7 +36,10 @@ def event_dates(trigger: Token, dates: DateIndex) -> list[DateMention]:
         found = list(dates.attached(trigger.head))  # "voted in May to repeal"
     if not found and trigger.pos_ == "VERB":  # "appointed A to head the office in May"
         found = [d for c in trigger.children if c.dep_ == "xcomp" for d in dates.attached(c)]
-    if not found and trigger.pos_ in ("NOUN", "PROPN", "ADJ"):
+    other_time = (
+        trigger.dep_ == "pobj" and trigger.head.lower_ in _OTHER_TIME
+    )  # "freed in May, after his arrest"
+    if not found and trigger.pos_ in ("NOUN", "PROPN", "ADJ") and not other_time:
         verb = _verb_above(trigger)
         if verb is not None:
             found = list(dates.attached(verb))
