@@ -80,6 +80,21 @@ def test_nothing_hedged_comes_out_as_a_plain_fact(text: str, modality: Modality)
     assert {c.modality for c in owned} == {modality}
 
 
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("Critics said that the amendments to the Seed Act were aimed at them.", Modality.STATED),
+        ("Critics said the arrest of Jana Horvat was political.", Modality.STATED),
+        ("Critics say the Seed Act, first adopted in 2010, limits trade.", Modality.STATED),
+        ("Critics said that parliament had amended the Seed Act.", Modality.REPORTED),
+        ("Critics said the amendments to the Seed Act would harm them.", Modality.PLANNED),
+    ],
+)
+def test_what_a_source_takes_for_granted_it_does_not_only_say(text: str, modality: Modality) -> None:
+    found = [c for c in extract(written(text)).claims if c.type in ("law_event", "prosecuted")]
+    assert {c.modality for c in found} == {modality}
+
+
 def test_who_a_source_is_nobody_only_says() -> None:
     found = extract(
         written("According to the chairman of the Dawn Party, Ivan Kral, Petr Dolan owns Morning Bank.")

@@ -37,6 +37,13 @@ _NORMS = frozenset("law constitution article rule code legislation statute chart
 _TERMS = frozenset("term tenure stint".split())
 
 
+_EVENTS = frozenset(
+    "amendment change revision adoption passage repeal ratification enactment veto arrest detention trial "
+    "conviction sentence acquittal closure ban appointment nomination dismissal removal election "
+    "resignation".split()
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Stance:
     """A modality, and the head token of who says so, where the text tells."""
@@ -63,6 +70,8 @@ def stance(trigger: Token, *, self_alleging: bool = False) -> Stance:
             break
         if first and _is_presupposed(token):
             return Stance()
+        if first and _is_definite_event(token):
+            return _sign(token.head, False, trigger, self_alleging) or Stance()
         token, first = token.head, False
     return _according_to(trigger) or Stance()
 
@@ -88,12 +97,24 @@ def _is_presupposed(noun: Token) -> bool:
     )
 
 
+def _is_definite_event(noun: Token) -> bool:
+    """Whether a noun takes for granted what it names, whoever says something of it.
+
+    "Critics said the amendments to the act would harm them": that there are amendments, nobody says only.
+    """
+    if noun.pos_ != "NOUN" or noun.dep_ not in syntax.SUBJECTS or noun.head.dep_ != "ccomp":
+        return False
+    return lemma(noun) in _EVENTS and any(
+        c.lower_ in ("the", "these", "those", "this", "that") or c.dep_ == "poss" for c in noun.lefts
+    )
+
+
 def _closed(token: Token) -> bool:
     """Whether what stands above says nothing of how the claim is put."""
     low, high = sorted((token.i, token.head.i))
     if any(t.text == ";" for t in token.doc[low:high]):
         return True
-    if token.dep_ in ("amod", "acl") and token.tag_ == "VBN" and not _is_to_be_done(token):
+    if token.dep_ in ("amod", "acl") and token.tag_ in ("VBN", "VBD") and not _is_to_be_done(token):
         return True  # "under the law adopted in 2017, A will be elected", "the drafted law was not passed"
     if token.dep_ in ("relcl", "advcl", "acl", "parataxis") and token.pos_ in ("VERB", "AUX"):
         return token.tag_ not in ("VB",) and token.dep_ != "acl"
