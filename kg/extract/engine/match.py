@@ -276,7 +276,7 @@ def _finding(
     references: References,
     dates: DateIndex,
 ) -> Iterator[Finding]:
-    put = Stance() if rule.given else stance(trigger, self_alleging=rule.self_alleging)
+    put = Stance() if rule.given else stance(trigger, self_alleging=rule.self_alleging, aim=rule.aim)
     qualifiers: dict[str, Value] = dict(rule.set)
     for name, how in rule.take.items():
         for key, value in read(how, trigger, references, dates, lists()).items():

@@ -52,7 +52,7 @@ class Stance:
     source: Token | None = None
 
 
-def stance(trigger: Token, *, self_alleging: bool = False) -> Stance:
+def stance(trigger: Token, *, self_alleging: bool = False, aim: bool = False) -> Stance:
     """How the statement around a trigger is put.
 
     Walks from the trigger up to its sentence's root and takes the first sign met.
@@ -60,11 +60,12 @@ def stance(trigger: Token, *, self_alleging: bool = False) -> Stance:
     Args:
         trigger: the word that states the claim.
         self_alleging: the claim is itself an accusation ("charged with"): its own verb is no hedge.
+        aim: the claim is that someone wants it ("tried to topple"): a plan is no hedge.
     """
     token, first = trigger, True
     for _ in range(8):
         found = _sign(token, first, trigger, self_alleging)
-        if found is not None:
+        if found is not None and not (aim and found.modality is Modality.PLANNED):
             return found
         if token.head == token or _closed(token):
             break

@@ -41,6 +41,7 @@ class Rule:
         take: qualifier → how its value is read off the text.
         self_alleging: the trigger is itself an accusation and no hedge.
         given: what it states is taken for granted, however the sentence around it is put.
+        aim: to want or plan it is enough for what it states.
         needs: qualifiers, or `object`, without which the rule says nothing.
     """
 
@@ -63,6 +64,7 @@ class Rule:
     single: bool
     self_alleging: bool
     given: bool
+    aim: bool
     confidence: float
     positive: Mapping[str, tuple[str, ...]]
     negative: tuple[str, ...]
@@ -151,6 +153,7 @@ def _rule(claim: str, raw: Mapping[str, Any], lexicon: Mapping[str, list[str]], 
         objectless=kind.objectless and "object" not in needs,
         self_alleging=raw.get("modality") == "self",
         given=raw.get("modality") == "given",
+        aim=raw.get("modality") == "aim",
         confidence=float(raw.get("confidence", 0.9)),
         positive=positive,
         negative=negative,

@@ -15,7 +15,10 @@ _HOLDING_KINDS = frozenset("state government energy media oil investment banking
 
 def subject(verb: Token, depth: int = 0) -> list[Token]:
     """The surface subject of a verb, its own or the one it shares with the verb it hangs on."""
-    own = unrelative([_holding(c) for c in verb.children if c.dep_ in SUBJECTS])
+    nouns = [c for c in verb.children if c.dep_ in SUBJECTS] or [
+        c for be in children(verb, "auxpass") for c in be.children if c.dep_ in SUBJECTS
+    ]  # the parser may hang it on the "is" of "is opposed to"
+    own = unrelative([_holding(c) for c in nouns])
     if own or depth > 4:
         return own
     head = verb.head
