@@ -9,6 +9,7 @@ from functools import cache
 from spacy.tokens import Span, Token
 
 from kg.extract.dates import DateIndex
+from kg.extract.engine import syntax
 from kg.extract.engine.extent import extent
 from kg.extract.engine.general import is_chosen_elsewhere, is_general
 from kg.extract.engine.mentions import Referent
@@ -75,6 +76,8 @@ def _keys(token: Token, references: References) -> Iterator[tuple[str, str]]:
         for pos, tags in _POS.items():
             if token.pos_ in tags:
                 yield pos, word
+        if token.pos_ == "VERB" and syntax.before_misread_verb(token) is not None:
+            yield "noun", word
     named = token.pos_ == "PROPN" or (token.pos_ == "NOUN" and token.ent_type_ == "ORG")
     owned = named and any(c.dep_ == "poss" or c.lower_ == "of" for c in token.children)
     if owned and any(m.form <= Form.SHORT for m in references.at(token)):

@@ -7,6 +7,7 @@ and never a construction.
 """
 
 from kg.extract.engine.syntax.doers import agent, has, possessor, subject
+from kg.extract.engine.syntax.misread import before_misread_verb
 from kg.extract.engine.syntax.objects import change_to, governed, patient
 from kg.extract.engine.syntax.prepositions import objects_of
 from kg.extract.engine.syntax.relatives import antecedent
@@ -29,6 +30,7 @@ __all__ = [
     "agent",
     "antecedent",
     "appositions",
+    "before_misread_verb",
     "change_to",
     "children",
     "governed",

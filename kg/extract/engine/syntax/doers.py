@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from kg.extract.engine.syntax.misread import before_misread_verb
 from kg.extract.engine.syntax.prepositions import direct_objects_of, objects_of
 from kg.extract.engine.syntax.relatives import unrelative
 from kg.extract.engine.syntax.tree import LIGHT_VERBS, OBJECT_CONTROL, SUBJECTS, children
@@ -135,6 +136,8 @@ def _has_by_verb(noun: Token) -> list[Token]:
         return has(noun.head)
     if noun.dep_ in ("dobj", "nsubjpass") and lemma(noun.head) in LIGHT_VERBS:
         return agent(noun.head)
+    if (misread := before_misread_verb(noun)) is not None:
+        return [misread]
     if noun.dep_ == "pobj" and noun.head.lower_ == "with":
         governor = noun.head.head
         if lemma(governor) == "leave":
