@@ -594,6 +594,23 @@ def test_shares_told_without_the_word_vote(text: str, expected: list[str]) -> No
             ["- turnout_percent=74.6"],
         ),
         (
+            "The 2018 presidential election was won by {person:Omar Dal}.",
+            ["Omar Dal outcome=won"],
+        ),
+        (
+            "A week before the 2018 presidential election, {person:Omar Dal} withdrew.",
+            ["Omar Dal outcome=withdrew"],
+        ),
+        (
+            "Official results gave {person:Omar Dal} 51.2 percent in the 2018 presidential election, against "
+            "48.8 percent for {person:Asel Nur}, who conceded.",
+            ["Asel Nur outcome=lost, votes_percent=48.8", "Omar Dal votes_percent=51.2"],
+        ),
+        (
+            "In the 2018 parliamentary elections, {party:Dawn} shrank from 52 deputies to 18.",
+            ["Dawn seats=18"],
+        ),
+        (
             "The {ngo:Fair Vote} group dismissed the 2018 parliamentary elections as a farce.",
             ["Fair Vote verdict=a farce"],
         ),

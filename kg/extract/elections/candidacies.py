@@ -50,7 +50,7 @@ def _of_verb(scene: Scene, verb: Token) -> Iterator[tuple[Referent, str, int]]:
     lemma = verb.lemma_.lower()
     tokens: list[Token] = []
     outcome, end = "barred", verb.i + 1
-    if lemma in _LEAVE and _names_race(verb):
+    if lemma in _LEAVE and (_names_race(verb) or _before_poll(scene, verb)):
         tokens, outcome = syntax.subject(verb), "withdrew"
     elif lemma == "boycott" and any(_is_race(t) for t in syntax.patient(verb)):
         tokens, outcome = [t for t in syntax.agent(verb) if t.lemma_ not in _WATCHERS], "withdrew"
@@ -75,7 +75,9 @@ def _of_verb(scene: Scene, verb: Token) -> Iterator[tuple[Referent, str, int]]:
     ):
         tokens = syntax.patient(verb)
     for token in tokens:
-        yield from ((who, outcome, end) for who in scene.contenders(token) if _may_run(scene, who))
+        for who in scene.contenders(token):
+            if outcome == "barred" or _may_run(scene, who):
+                yield who, outcome, end
 
 
 def _may_run(scene: Scene, who: Referent) -> bool:
@@ -98,6 +100,12 @@ def _is_race(token: Token) -> bool:
 
 def _names_race(verb: Token) -> bool:
     return bool({t.lemma_.lower() for t in verb.subtree if t.i > verb.i} & _RACE)
+
+
+def _before_poll(scene: Scene, verb: Token) -> bool:
+    """Whether somebody withdrew, from nothing said, with an election named: `before the poll, A withdrew`."""
+    alone = not any(c.dep_ in ("dobj", "prep", "prt") and c.i > verb.i for c in verb.children)
+    return verb.lemma_ == "withdraw" and alone and bool(scene.polls_in(verb.sent.start, verb.i))
 
 
 def _running(verb: Token) -> Token | None:

@@ -126,6 +126,11 @@ def _of_verb(scene: Scene, sentence: Sentence, verb: Token) -> Iterator[tuple[li
         prize = _prize(verb)
         if prize is not None:
             yield _winner(scene, verb), "won", prize.i + 1
+    elif lemma in _GAIN and (by := syntax.objects_of(verb, ("by",))):
+        held = words.words("heads") | {"presidency", "reelection"}
+        prizes = [t for t in syntax.patient(verb) if t.lemma_.lower() in held]
+        if any(not _is_lesser(t) for t in prizes):  # "the election was won by A"
+            yield _who(scene, by), "won", max(t.i + 1 for t in by)
     elif lemma in ("elect", "reelect", "re-elect") and syntax.is_passive(verb):
         near = [m for m in scene.polls_in(sentence.start, sentence.end) if m.start != verb.i]
         share = any(t.lower_ == "percent" for t in verb.subtree)

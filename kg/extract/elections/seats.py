@@ -23,7 +23,8 @@ _SEATS = re.compile(
     re.I,
 )
 _MOVED = re.compile(
-    rf"\b(?:fall|dropp|declin|ris|grow|increas|go|decreas|shrink|slipp|jump)ing\s+from\s+{NUMBER}\s+(?:seats\s+)?"
+    rf"\b(?:(?:fall|dropp|declin|ris|grow|increas|go|decreas|shrink|slipp|jump)ing|fell|dropped|declined|rose|grew|went"
+    rf"|increased|decreased|shrank|slipped|jumped)\s+from\s+{NUMBER}\s+(?:(?:seats|deputies|mandates)\s+)?"
     rf"to\s+(?P<n>{NUMBER})(?!\s*(?:percent|%|[,.]\d))"
     rf"|\bseats\s+from\s+{NUMBER}\s+to\s+(?P<m>{NUMBER})\b(?!\s*(?:percent|%|[,.]\d))",
     re.I,
@@ -86,7 +87,11 @@ def moved(sentence: Span, text: str) -> Iterator[Measure]:
         tokens = sentence.doc.char_span(
             sentence.start_char + match.start(), sentence.start_char + match.end(), alignment_mode="expand"
         )
-        if tokens is not None and value is not None and re.search(r"\bseats\b", text[: match.end()], re.I):
+        if (
+            tokens is not None
+            and value is not None
+            and re.search(r"\b(?:seats|deputies|mandates)\b", text[: match.end()], re.I)
+        ):
             yield Measure(tokens.start, tokens.end, Counted.SEATS, str(int(value)))
 
 

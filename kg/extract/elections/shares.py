@@ -42,7 +42,10 @@ _NO_VOTES = re.compile(
     re.I,
 )
 """Words of other things that are told in percent."""
-_POLL = re.compile(r"\b(?:elections?|run-?offs?|referendum|plebiscite|by-elections?|polls)\b", re.I)
+_POLL = re.compile(
+    r"\b(?:elections?|(?:first|second|final)\s+round|run-?offs?|referendum|plebiscite|by-elections?|polls)\b",
+    re.I,
+)
 _OF_OTHER = re.compile(
     r"(?:\s+\w+){0,2}?\s+of\s+|\s+(?:points?|more|fewer|quota|threshold|barrier|support|increase|approval|margin|women)\b",
     re.I,
@@ -66,7 +69,7 @@ _SEATS_BEFORE = re.compile(
 )
 _WINNING = re.compile(
     r"\b(?:won|winning|took|taking|received|receiving|garner\w+|obtain\w+|secur\w+|captur\w+|finish\w+|got|collected|earned"
-    r"|gained|polled|placed|scored|followed)\b[^.;]{0,60}$",
+    r"|gave|gives|credited|awarded|led|leading|managed|gained|polled|placed|scored|followed)\b[^.;]{0,60}$",
     re.I,
 )
 _PLACED = re.compile(
@@ -133,7 +136,8 @@ def _is_polled(text: str, before: str, after: str) -> bool:
         return False
     bracketed = re.match(r"\s*\)", after) is not None and (_OVER.search(before) or _LISTED.search(before))
     placed = re.search(r"\b(?:at|with|on)\s+(?:just\s+|only\s+)?$", before) and _RANKED.search(text)
-    told = bracketed or placed or _WINNING.search(before) or re.search(r"['’]s\s+$", before)
+    backed = re.search(r"\bagainst\s+$", before) and re.match(r"\s+for\s+(?:the\s+)?[A-Z]", after)
+    told = bracketed or placed or backed or _WINNING.search(before) or re.search(r"['’]s\s+$", before)
     return told is not None
 
 

@@ -31,6 +31,7 @@ def beside(scene: Scene, sentence: Sentence, measure: Measure, before: Measure |
     return (
         _in_brackets(scene, sentence, measure)
         or _follower(scene, sentence, measure, before)
+        or _recipient(scene, sentence, measure)
         or _possessor(scene, sentence, measure)
         or _beneficiary(scene, sentence, measure)
         or _before(scene, sentence, measure, before)
@@ -63,6 +64,16 @@ def _possessor(scene: Scene, sentence: Sentence, measure: Measure) -> Referent |
     if at <= sentence.start or sentence.doc[at].tag_ != "POS":
         return None
     return next((_referent(m) for m in scene.actors_in(sentence.start, at) if m.end == at), None)
+
+
+def _recipient(scene: Scene, sentence: Sentence, measure: Measure) -> Referent | None:
+    """The contender between `gave` and a number: `official results gave Y 36 percent`."""
+    doc = sentence.doc
+    for mention in scene.actors_in(max(measure.start - _STEP, sentence.start), measure.start):
+        giving = doc[max(mention.start - 1, sentence.start)]
+        if mention.end == measure.start and giving.lemma_ in ("give", "grant", "hand", "award"):
+            return _referent(mention)
+    return None
 
 
 def _beneficiary(scene: Scene, sentence: Sentence, measure: Measure) -> Referent | None:

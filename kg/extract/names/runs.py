@@ -194,9 +194,14 @@ def _possessive(text: Text, at: int) -> int | None:
     return at + 2 if human and at + 1 < text.size and text.cap[at + 1] else None
 
 
+_COUNTED = frozenset("seat seats mandates percent % votes deputies".split())
+
+
 def _number(text: Text, at: int) -> int | None:
-    """`Channel 9`, not `Jarqyn 42 seats` or `May 2004`."""
+    """`Channel 9`, not `Jarqyn 42 seats`, `May 2004` or, in a count of seats, `the Reform Party 44`."""
     before, number = text.lower[at - 1], text.words[at]
+    if any(t.lower_ in _COUNTED for t in text.doc[text.doc[at].sent.start : at]):
+        return None
     if before in text.lexicon.months or len(number) > 2 or text.next_word(at + 1) == "percent":
         return None
     after = text.doc[at + 1] if at + 1 < text.size else None
