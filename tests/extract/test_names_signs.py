@@ -29,6 +29,8 @@ from tests.extract.test_names_bounds import names
         ("The Agency for Trade and Salt (AGTRAS) was closed.", "Agency for Trade and Salt"),
         ("In Karbulak, the Karbulak district court freed him.", "Karbulak district court"),
         ("In Karbulak, the military tribunal of Karbulak met.", "military tribunal of Karbulak"),
+        ("After the 2010 elections three lists sat: the Blues (9 percent, 4 seats) and others.", "Blues"),
+        ("Seats were shared out as follows: Bright Shore, 60; Salt Union, 11.", "Bright Shore"),
         ("The CxL (Council of Lakes) and the CxL executive committee met.", "CxL executive committee"),
     ],
 )

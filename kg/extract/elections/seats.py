@@ -33,7 +33,7 @@ _MOVED = re.compile(
 _NEGATED = re.compile(r"\b(?:not|n['’]t|fail(?:ed|ing)?|without|never|neither|nor|none|nobody)\b", re.I)
 _HOUSE = re.compile(
     r"\b(?P<n>\d{2,4})-(?:seat|member)\s+(?:[\w-]+\s+){0,3}?(?:parliament|assembly|chamber|house|senate|council"
-    r"|legislature|congress|[A-Z]\w+)",
+    r"|legislature|congress|[A-Z]\w+(?:\s+[A-Z]\w+)*)",
 )
 """The size of a house, which with a result beside it is the number of seats to be filled."""
 _AS_FOLLOWS = re.compile(r"\bseats?\b[^:;]{0,160}:|\bseats?\b[^.;]{0,120}\bas\s+follows\b", re.I)

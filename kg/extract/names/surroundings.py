@@ -32,6 +32,7 @@ def by_context(text: Text, piece: Piece) -> Iterator[Vote]:
         yield Vote(ORGANISATION, "", 1, "which")
     yield from by_words_beside(text, start, end)
     yield from _by_seats(text, end)
+    yield from _by_result(text, start, end)
     yield from by_platform(text, start, end)
     yield from _one_of_a_body(text, start, end)
     root = text.doc[start:end].root
@@ -135,6 +136,26 @@ def _by_seats(text: Text, end: int) -> Iterator[Vote]:
     if at < text.size and text.words[at][0].isdigit() and text.next_word(at + 1) in {"seat", "seats"}:
         yield Vote(ORGANISATION, "party", 1.5, "seats")
         yield Vote(ORGANISATION, "", 2.5, "seats gained")
+
+
+def _by_result(text: Text, start: int, end: int) -> Iterator[Vote]:
+    """ "the Greens (9 percent, 4 seats)", "Avenir, 15;": a party, where seats or shares are listed."""
+    opened, number = text.next_word(end), text.next_word(end + 1)
+    if opened not in {"(", ",", "–", "—", "-"} or not number[:1].isdigit():
+        return
+    unit, sentence = text.next_word(end + 2), text.doc[start].sent
+    said = set(text.lower[sentence.start : sentence.end])
+    bracketed = opened == "(" and unit in {"percent", "%", "seats", "seat", ")"}
+    listed = opened != "(" and unit in {";", ".", ","} and "seats" in said and said & {":", "follows"}
+    one = end == start + 1 or text.next_word(start - 1) == "the"
+    if one and said & _COUNTS and (listed or bracketed):
+        yield Vote(ORGANISATION, "party", 2, "result")
+        yield Vote(ORGANISATION, "", 2, "result listed")
+    elif listed:
+        yield Vote(ORGANISATION, "party", 2, "result")
+
+
+_COUNTS = {"seats", "votes", "vote", "elections", "election"}
 
 
 def _who(text: Text, start: int) -> Iterator[Vote]:
