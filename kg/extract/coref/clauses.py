@@ -117,3 +117,9 @@ def partner(token: Token) -> Token | None:
         return None
     first = token.head.head
     return first if first.pos_ in {"NOUN", "PROPN"} else None
+
+
+def leads(token: Token) -> bool:
+    """Whether a pronoun is a subject, the owner of one ("his wife, A, left") or cleft ("it was he who")."""
+    cleft = token.dep_ == "attr" and any(c.lower_ == "it" for c in token.head.lefts)
+    return cleft or token.dep_ in SUBJECTS or (token.dep_ == "poss" and token.head.dep_ in SUBJECTS)

@@ -12,7 +12,22 @@ from kg.model import EntityType
 
 _SOLE = frozenset("speaker ombudsman ombudsperson ombudswoman patriarch chancellor".split())
 """Offices of which a country has one, so that the whole document may have named the holder."""
-_IDLE = frozenset("then current incumbent same young elderly ousted jailed embattled late ex".split())
+_IDLE = frozenset(
+    "then current incumbent same young elderly ousted jailed embattled late ex year old veteran prominent "
+    "imprisoned exiled wealthy powerful controversial well-known disgraced fugitive outspoken".split()
+)
+_ALIKE: Mapping[str, str] = {
+    **dict.fromkeys(
+        "tycoon magnate oligarch entrepreneur mogul baron businesswoman financier banker".split(),
+        "businessman",
+    ),
+    **dict.fromkeys("attorney advocate barrister".split(), "lawyer"),
+    **dict.fromkeys("lawmaker legislator parliamentarian mp congressman".split(), "deputy"),
+    **dict.fromkeys("reporter correspondent".split(), "journalist"),
+    **dict.fromkeys("campaigner dissident".split(), "activist"),
+    **dict.fromkeys("preacher imam priest".split(), "cleric"),
+}
+"""Nouns for one sort of people: who was called a businessman may be taken up as "the tycoon"."""
 _OFFICES = frozenset("president premier king queen emir sultan".split())
 _REACH = 4
 """Sentences back in which the person must have been named."""
@@ -29,7 +44,7 @@ def person_references(context: Context) -> Iterator[TokenMention]:
         return
     nouns = {noun for said in described.values() for noun, _ in said}
     for token in context.doc:
-        noun = token.lemma_.lower()
+        noun = _sort(token)
         if noun in nouns and not context.covered[token.i] and token.tag_ in {"NN", "NNP"}:
             words = _definite(context, token)
             entity = _meant(context, token, noun, words, described) if words is not None else None
@@ -55,6 +70,11 @@ def _meant(
     return everywhere.pop() if len(everywhere) == 1 else None
 
 
+def _sort(token: Token) -> str:
+    lemma = token.lemma_.lower()
+    return _ALIKE.get(lemma, lemma)
+
+
 def _descriptions(context: Context) -> Mapping[str, set[tuple[str, Words]]]:
     """The nouns by which the document describes each person, with the words before them."""
     found: dict[str, set[tuple[str, Words]]] = {}
@@ -63,7 +83,7 @@ def _descriptions(context: Context) -> Mapping[str, set[tuple[str, Words]]]:
             continue
         for noun in _describing(context, mention):
             words = frozenset(t.lower_ for t in noun.lefts if t.pos_ in {"NOUN", "PROPN", "ADJ"})
-            found.setdefault(mention.entity, set()).add((noun.lemma_.lower(), words - _IDLE))
+            found.setdefault(mention.entity, set()).add((_sort(noun), words - _IDLE))
     return found
 
 
@@ -101,7 +121,8 @@ def title_before_comma(context: Context, comma: int) -> Token | None:
 
 def _is_title(context: Context, token: Token) -> bool:
     lemma = token.lemma_.lower()
-    return lemma in context.lexicon.titles and lemma not in _OFFICES and token.tag_ in {"NN", "NNP"}
+    known = lemma in context.lexicon.titles or lemma in _ALIKE
+    return known and lemma not in _OFFICES and token.tag_ in {"NN", "NNP"}
 
 
 def _definite(context: Context, token: Token) -> Words | None:
@@ -115,8 +136,13 @@ def _definite(context: Context, token: Token) -> Words | None:
     if token.i + 1 < text.size and (context.covered[token.i + 1] or text.cap[token.i + 1]):
         return None
     at, words = token.i - 1, set()
-    while at >= 0 and text.words[at].islower() and context.doc[at].pos_ in {"NOUN", "ADJ", "PROPN"}:
-        words.add(text.lower[at])
+    while at >= 0 and (
+        context.doc[at].like_num  # "the 62-year-old lawyer"
+        or text.words[at] == "-"
+        or (text.words[at].islower() and context.doc[at].pos_ in {"NOUN", "ADJ", "PROPN"})
+    ):
+        if text.words[at].isalpha():
+            words.add(text.lower[at])
         at -= 1
     if text.next_word(at) not in {"the", "this"}:
         return None

@@ -18,6 +18,7 @@ from kg.extract.coref.clauses import (
     is_closed,
     is_main,
     is_subject_within,
+    leads,
     partner,
 )
 from kg.extract.coref.context import SUBJECTS, Context
@@ -72,7 +73,7 @@ def _of_unit_before(context: Context, token: Token, earlier: list[TokenMention])
     entities = {m.entity for m in told}
     if len(entities) == 1:
         return sorted(entities)
-    if not _leads(token):
+    if not leads(token):
         return []
     subjects = {m.entity for m in told if _is_main_subject(context, m)}
     rivals = {m.entity for m in told if is_subject_within(context.root(m), token)} - subjects
@@ -80,12 +81,6 @@ def _of_unit_before(context: Context, token: Token, earlier: list[TokenMention])
         return sorted(subjects)
     thread = {m.entity for m in told if not is_closed(context.root(m), token)}
     return sorted(thread) if len(thread) == 1 and subjects <= thread else []
-
-
-def _leads(token: Token) -> bool:
-    """Whether a pronoun is a subject, the owner of one ("his wife, A, left") or cleft ("it was he who")."""
-    cleft = token.dep_ == "attr" and any(c.lower_ == "it" for c in token.head.lefts)
-    return cleft or token.dep_ in SUBJECTS or (token.dep_ == "poss" and token.head.dep_ in SUBJECTS)
 
 
 def _is_main_subject(context: Context, mention: TokenMention) -> bool:

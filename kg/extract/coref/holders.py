@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from spacy.tokens import Token
 
-from kg.extract.coref.context import Context
+from kg.extract.coref.context import SUBJECTS, Context
 from kg.extract.reading import Names, Reading, TokenMention
 from kg.model import EntityType
 
@@ -26,6 +26,10 @@ PAST = frozenset(
 )
 _TITLES_BETWEEN = frozenset({"and", ",", "prime", "minister", "president", "premier", "speaker", "foreign"})
 _BECOMING = frozenset({"become", "be", "remain"})
+_ELECTING = frozenset({"elect", "reelect", "re-elect", "inaugurate", "proclaim", "crown"})
+_TAKING = frozenset("inherit assume hold occupy retain win take".split())
+_HELD: Mapping[str, str] = {"presidency": "president", "premiership": "prime minister", "throne": "monarch"}
+_NEVER = frozenset({"never", "almost", "nearly", "once", "first", "previously", "formerly"})
 _NOT_NOW = frozenset({"was", "were", "had", "would", "not", "never", "until"})
 
 
@@ -121,27 +125,58 @@ def _title(context: Context, mention: TokenMention) -> str:
 
 
 def _became(context: Context, mention: TokenMention) -> str:
-    """The office of "X became president in 2019", "X has been premier since"; empty if past or none."""
+    """The office of "X became president in 2019", "X was elected head of state"; empty if past or none."""
     root = context.root(mention)
-    verb = root.head
-    if (
-        root.dep_ != "nsubj"
-        or verb.lemma_ not in _BECOMING
-        or any(t.lower_ in _NOT_NOW for t in _clause(verb))
-    ):
-        return ""
-    for noun in verb.children:
-        if (
-            noun.dep_ == "attr"
-            and noun.lower_ in {"president", "minister", "premier"}
-            and own(context, noun.i)
-        ):
-            words = {t.lower_ for t in noun.lefts}
-            minister = noun.lower_ == "minister"
-            if words & PAST or (minister and "prime" not in words):
-                return ""
-            return "prime minister" if minister or noun.lower_ == "premier" else "president"
+    for verb in _verbs_of(root):
+        if office := _office_taken(context, verb):
+            return office
     return ""
+
+
+def _verbs_of(root: Token) -> Iterator[Token]:
+    """The verbs whose subject a name is, by itself or by "who"."""
+    if root.dep_ in SUBJECTS:
+        yield root.head
+        yield from (c for c in root.head.children if c.dep_ == "conj" and c.pos_ == "VERB")
+    for clause in root.children:
+        if clause.dep_ == "relcl" and any(c.lower_ == "who" and c.dep_ in SUBJECTS for c in clause.children):
+            yield clause
+
+
+def _office_taken(context: Context, verb: Token) -> str:
+    """The office that a verb gives its subject: by what it becomes, or by "the presidency" as its object."""
+    if any(c.dep_ == "neg" or c.lower_ in _NEVER for c in verb.children):
+        return ""
+    passive = any(c.dep_ == "auxpass" for c in verb.children)
+    if verb.lemma_ in _BECOMING and not any(t.lower_ in _NOT_NOW for t in _clause(verb)):
+        nouns = [c for c in verb.children if c.dep_ == "attr"]
+    elif (
+        verb.lemma_ in _ELECTING
+        and passive
+        and not any(c.dep_ == "aux" and c.tag_ == "MD" for c in verb.children)
+    ):
+        nouns = [c for c in verb.children if c.dep_ in {"oprd", "dobj", "attr"}]
+    elif verb.lemma_ in _TAKING and not passive and verb.tag_ in {"VBD", "VBZ", "VBN"}:
+        held = [c.lower_ for c in verb.children if c.dep_ == "dobj" and own(context, c.i)]
+        return next((_HELD[noun] for noun in held if noun in _HELD), "")
+    else:
+        return ""
+    return next((office for noun in nouns if (office := _office_of(context, noun))), "")
+
+
+def _office_of(context: Context, noun: Token) -> str:
+    words = {t.lower_ for t in noun.lefts}
+    if words & PAST:
+        return ""
+    if noun.lower_ == "head":
+        of = "".join(t.lower_ for t in noun.doc[noun.i + 1 : noun.i + 3])
+        return {"ofstate": "president", "ofgovernment": "prime minister"}.get(of, "")
+    if noun.lower_ not in {"president", "minister", "premier"} or not own(context, noun.i):
+        return ""
+    minister = noun.lower_ == "minister"
+    if minister and "prime" not in words:
+        return ""
+    return "prime minister" if minister or noun.lower_ == "premier" else "president"
 
 
 def _clause(verb: Token) -> list[Token]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 
 from kg.extract.coref.context import Context
 from kg.extract.coref.nominals import fits
@@ -26,6 +27,11 @@ _SETS: Mapping[str, str] = {
 _MEN = frozenset(
     {"men", "women", "politicians", "journalists", "activists", "brothers", "leaders", "lawyers"}
 )
+_NUMBERS: Mapping[str, int] = {
+    **{word: at for at, word in enumerate("two three four five six seven eight nine".split(), start=2)},
+    "both": 2,
+}
+_GROUPS: Mapping[str, int] = {"pair": 2, "duo": 2, "couple": 2, "trio": 3, "threesome": 3, "foursome": 4}
 _ACTORS = frozenset({EntityType.PERSON, EntityType.ORGANISATION})
 
 
@@ -37,10 +43,10 @@ def set_references(context: Context) -> Iterator[TokenMention]:
         found: tuple[str, ...] = ()
         if word in _SETS and before in {"two", "both"}:
             found = _pair(context, i, _SETS[word])
-        elif (
-            word in _MEN and (before in {"two", "both"} or (before == "the" and context.doc[i].tag_ == "NNS"))
-        ) or (word == "two" and before == "the" and _alone(context, i)):
-            found = _two_persons(context, i)
+        elif (count := _counted(context, i)) or (word in _MEN and before == "the"):
+            found = _persons_before(context, i, count or 2)
+        elif before == "the" and _is_plural_title(context, i):
+            found = _so_called(context, i)
         elif word in {"former", "latter"} and before == "the" and _alone(context, i):
             both = _coordinated_pair(context, i)
             found = (both[:1] if word == "former" else both[1:]) or _last_named(context, i, word)
@@ -61,16 +67,52 @@ def _pair(context: Context, i: int, noun: str) -> tuple[str, ...]:
     return distinct if len(distinct) == 2 else ()
 
 
-def _two_persons(context: Context, i: int) -> tuple[str, ...]:
-    """The two persons of the sentence before, where it names two and no more."""
+def _counted(context: Context, i: int) -> int:
+    """How many persons "the two", "both men", "the three deputies" or "the pair" are; 0 for other words."""
+    word, before = context.text.lower[i], context.text.lower[i - 1]
+    if before == "the" and _alone(context, i) and (word == "two" or word in _GROUPS):
+        return _GROUPS.get(word, 2)
+    definite = before == "both" or context.text.next_word(i - 2) in {"the", "all", "these", "those"}
+    human = word in _MEN or _is_plural_title(context, i)
+    if before not in _NUMBERS or not human or not (definite or (before == "two" and word in _MEN)):
+        return 0
+    return _NUMBERS[before]
+
+
+def _is_plural_title(context: Context, i: int) -> bool:
+    token = context.doc[i]
+    return token.tag_ == "NNS" and token.lemma_.lower() in context.lexicon.titles and not context.covered[i]
+
+
+def _told_persons(context: Context, i: int) -> tuple[list[str], list[TokenMention]]:
+    """The persons of the sentence before, each once, and their mentions."""
     here = context.sentence[i]
-    earlier = [
-        m.entity
+    told = [
+        m
         for m in context.before(i, 1)
         if context.type_of(m) is EntityType.PERSON and context.sentence[m.start] < here
     ]
-    distinct = tuple(dict.fromkeys(earlier))
-    return distinct if len(distinct) == 2 else ()
+    return list(dict.fromkeys(m.entity for m in told)), told
+
+
+def _persons_before(context: Context, i: int, count: int) -> tuple[str, ...]:
+    """The persons of the sentence before, where it names just so many."""
+    distinct, _ = _told_persons(context, i)
+    return tuple(distinct) if len(distinct) == count else ()
+
+
+def _so_called(context: Context, i: int) -> tuple[str, ...]:
+    """The list of persons that the sentence before calls so: "two activists, A and B" for "the activists"."""
+    distinct, told = _told_persons(context, i)
+    if len(distinct) < 2 or len(distinct) != len(told):
+        return ()
+    start, end = told[0].start, told[-1].end
+    sentence = context.doc[start].sent
+    lemma = context.doc[i].lemma_.lower()
+    called = any(t.lemma_.lower() == lemma and t.tag_ == "NNS" for t in sentence)
+    between = {t.lower_ for first, second in pairwise(told) for t in context.doc[first.end : second.start]}
+    listed = "and" in between and between <= {"and", ","} and start < end
+    return tuple(distinct) if called and listed else ()
 
 
 def _coordinated_pair(context: Context, i: int) -> tuple[str, ...]:

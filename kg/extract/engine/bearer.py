@@ -52,6 +52,8 @@ def holder(noun: Token, depth: int = 0) -> list[Token]:
             return [c for c in children(head.head, "nsubj", "attr") if c != noun]
         case "conj" if any(c.dep_ in ("det", "poss") for c in noun.lefts) and any(children(noun, "appos")):
             return list(children(noun, "appos"))  # "A and the new offshoot, B", "A and its owner, B"
+        case "conj" if head.pos_ == "PROPN" and lemma(head) not in POSTS and _is_another(noun):
+            return []  # "police held A and its editor"
         case "conj" if head.pos_ in ("NOUN", "PROPN", "ADJ", "VERB"):
             return holder(head, depth + 1) if head.pos_ != "VERB" else []
         case "amod" if head.pos_ != "VERB":
@@ -63,6 +65,11 @@ def holder(noun: Token, depth: int = 0) -> list[Token]:
     if any(c.dep_ == "cop" or (c.dep_ == "aux" and c.lemma_ == "be") for c in noun.children):
         return list(children(noun, "nsubj"))
     return appositions(noun)
+
+
+def _is_another(noun: Token) -> bool:
+    """Whether an article or a possessive of its own makes a noun another than the name it stands beside."""
+    return noun.tag_ in ("NN", "NNS") and any(c.dep_ in ("det", "poss") for c in noun.lefts)
 
 
 def _in_post(post: Token) -> list[Token]:
