@@ -7,8 +7,15 @@ import re
 from spacy.tokens import Span, Token
 
 from kg.extract.engine.phrases import squeeze
+from kg.extract.engine.words import lemma
 
 _PER_YEAR = re.compile(r"\s*(?:a|per) (?:year|month|quarter)\b|\s*(?:annually|yearly|monthly)\b")
+_CURRENCIES = frozenset(
+    "afghani dollar euro pound franc mark yen yuan renminbi won ruble rouble tenge som sum somoni manat lari "
+    "dram lek denar dinar leu lev hryvnia zloty forint koruna krone krona kuna peso real sol bolivar "
+    "cordoba quetzal lempira rupee rupiah ringgit baht dong kip riel taka tugrik lira rial riyal dirham "
+    "shekel shilling birr naira cedi kwacha rand pula metical kwanza dalasi leone ariary".split()
+)
 _ROUGHLY = frozenset("around about some nearly almost over approximately roughly".split())
 
 
@@ -33,7 +40,17 @@ def _money_in(token: Token) -> Span | None:
     for entity in token.sent.ents:
         if entity.label_ == "MONEY" and entity.root.i in own:
             return entity
-    return None
+    return next((sum_ for i in sorted(own) if (sum_ := _in_currency(token.doc[i])) is not None), None)
+
+
+def _in_currency(token: Token) -> Span | None:
+    """A sum in a currency that the parser knows nothing of: "4 billion rupiah"."""
+    if lemma(token) not in _CURRENCIES:
+        return None
+    start = token.i
+    while start > token.sent.start and token.nbor(start - token.i - 1).pos_ == "NUM":
+        start -= 1
+    return token.doc[start : token.i + 1] if start < token.i else None
 
 
 def _with_rate(money: Span) -> str:

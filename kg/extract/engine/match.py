@@ -125,8 +125,11 @@ def _apply(
         objects = [None]
     if rule.pairwise:
         objects = list(subjects)
-    elif {s.entity for s in subjects} & {o.entity for o in objects if o is not None}:
-        return  # the parse has mixed the two sides up
+    elif mixed := {s.entity for s in subjects} & {o.entity for o in objects if o is not None}:
+        # The parse has mixed the two sides up, or has a list run on: "A, a group funded by B, and C".
+        subjects, objects = subjects[:1], objects[:1]
+        if mixed & {r.entity for r in (*subjects, *objects) if r is not None}:
+            return
     for at, subject in enumerate(subjects):
         for object_ in objects[at + 1 :] if rule.pairwise else objects:
             if (object_ is None or object_.entity != subject.entity) and not is_general(
