@@ -400,6 +400,19 @@ def ranks(found: list[Finding]) -> set[tuple[object, ...]]:
             {("Atlantis", "Clean Hands Index", "House", 2015, 36.0, 88, 168)},
         ),
         ("Atlantis ranked 154 out of 180.", set()),
+        (
+            "In Freedom in the World 2019 Freedom House gave Atlantis 70 points of 100.",
+            {("Atlantis", "Freedom in the World", "Freedom House", 2019, 70.0, None, None)},
+        ),
+        (
+            "The House's Clean Hands Index for 2019 rates Atlantis at 6.63, in 55th place out of 167.",
+            {("Atlantis", "Clean Hands Index", "House", 2019, 6.63, 55, 167)},
+        ),
+        (
+            "In Glass House's 2012 Clean Hands Index, Atlantis ranked 44th, whereas Quiet Seas Watch, which "
+            "had listed it 23rd in 2010, put it 89th.",
+            {("Atlantis", "Clean Hands Index", "Glass House", 2012, None, 44, None)},
+        ),
         ("The Clean Hands Index is well known. Two ministers, ranked first, resigned after 12 days.", set()),
         ("The Clean Hands Index ranked all 5 island states among the 30 worst.", set()),
     ],

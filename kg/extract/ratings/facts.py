@@ -9,7 +9,7 @@ from kg.extract.ratings.index import NAME, Context
 
 _RANK_VERB = (
     r"(?:rank(?:s|ed|ing)?|plac(?:es|ed|ing)|list(?:s|ed)|put(?:s|ting)?|position(?:s|ed)|rat(?:es|ed)|came|"
-    r"fell|dropped|slipped|climbed|rose|moved|stood|stands|tied)"
+    r"fell|dropped|slipped|climbed|rose|moved|stood|stands|tied|lift(?:s|ed)|lower(?:s|ed)|raise[sd]|demoted|promoted)"
 )
 _FILLER = (
     rf"(?:\s+(?:from\s+\d{{1,3}}(?:st|nd|rd|th)(?:\s+(?:place|position))?(?:\s+\((?:out\s+)?of\s+(?P<out>\d{{2,3}})\))?"
@@ -53,7 +53,8 @@ _SURVEYED = re.compile(
     r"\b(?:in|of|among|across)\s+(?:the\s+)?(?P<out>\d{2,3})\s+(?:countries|economies|states|nations)\b"
 )
 _SCORE = re.compile(
-    r"\b(?:scor(?:e|ed|es|ing)|grade|points)(?:\s+(?:of|a|an|just|only|at|was|is|stood|total)){0,4}\s+(?P<value>\d{1,3}(?:\.\d+)?)"
+    r"\b(?:scor(?:e|ed|es|ing)|grade|(?<!\d )points)(?:\s+(?:of|a|an|just|only|at|was|is|stood|total"
+    r"|unchanged|steady)){0,4}\s+(?P<value>\d{1,3}(?:\.\d+)?)"
     r"(?![\d.,]*\d|\s*(?:percent|%|people|activists|years|times|points\s+(?:higher|lower|less|more)))"
     r"(?:\s*(?:/|out\s+of)\s*(?P<of>\d{1,3}))?",
     re.I,
@@ -61,7 +62,11 @@ _SCORE = re.compile(
 _POINTS = re.compile(
     r"\b(?:gave|gives|awarded|assigned|received|earned|with|on|at)\s+(?:(?:the\s+country|it|only|just|a\s+mere)\s+"
     rf"|{NAME}\s+){{0,3}}(?P<value>\d{{1,3}}(?:\.\d+)?)\s+points\b(?!\s+(?:higher|lower|less|more|from|below|above))"
-    r"(?:\s*out\s+of\s*(?P<of>\d{1,3}))?"
+    r"(?:\s*(?:out\s+)?of\s*(?P<of>\d{1,3}))?"
+)
+_RATED_AT = re.compile(
+    rf"\b(?:rates|rated|scores|scored|assesses|assessed)\s+(?:the\s+country|it|{NAME}(?:\s+{NAME})?)\s+at\s+"
+    r"(?P<value>\d{1,2}\.\d{1,2})(?![\d.]*\d|\s*(?:percent|%))(?P<of>)"
 )
 _WITH = re.compile(r"\b(?:with|having|on|and)\s+(?:a\s+|an\s+|its\s+)?(?:total\s+|overall\s+)?$")
 """What stands before a score that goes with the rank before it: "ranked 150th, with a score of 24"."""
@@ -130,7 +135,9 @@ def _said(text: str) -> list[tuple[re.Match[str], str]]:
     if ranks:
         more = _MORE_RANKS.finditer(text, min(m.end() for m in ranks))
         ranks += [m for m in more if m.start("rank") not in taken]
-    said = [(m, "score") for m in (*_SCORE.finditer(text), *_POINTS.finditer(text))]
+    said = [
+        (m, "score") for m in (*_SCORE.finditer(text), *_POINTS.finditer(text), *_RATED_AT.finditer(text))
+    ]
     said += [(m, "rank") for m in ranks]
     said += [(m, "label") for m in (*_LABELLED.finditer(text), *_TIER.finditer(text))]
     return sorted(said, key=lambda each: (each[0].start(), each[1]))

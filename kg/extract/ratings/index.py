@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import cache
 
+from kg import resources
 from kg.extract.ratings.frame import scale_in
 
 NAME = r"[A-Z][\w'&/-]*"
@@ -36,6 +38,12 @@ _RANKING_PARTY = re.compile(
     r".*\b(?:its|their)\b[^,.]*$",
     re.S,
 )
+_RANKER = re.compile(
+    rf"(?:^\s*(?:In\s+\d{{4}},?\s+)?|\b(?:whereas|while|and|but)\s+)(?:[Tt]he\s+)?"
+    rf"(?P<name>(?!(?:The|It|This|In|Its)\s){NAME}(?:\s+(?:(?:of|for|and|[Ww]ithout)\s+)?{NAME}){{1,4}})"
+    r"(?:,\s+which\s+[^,]{3,60},)?\s+(?:\w+\s+)?"
+    r"(?:ranked|placed|listed|rated|gave|put|lists|ranks|rates|places|puts|gives)\b"
+)
 
 
 @dataclass(frozen=True)
@@ -51,23 +59,25 @@ class Context:
 
 def continued(context: Context, text: str) -> Context:
     """The context with what this sentence says of an index; another index begins a new one."""
-    named = [m for m in _INDEX.finditer(text) if _title(m["title"])]
+    found = _named(text)
     scale = scale_in(text)
-    if not named:
+    if found is None:
+        if another_ranks(context, text) == 0:
+            return Context(subject=context.subject)
         return replace(context, scale=scale or context.scale)
-    title = _title(named[0]["title"])
-    before = text[: named[0].start("title")] + named[0]["title"][: named[0]["title"].find(title)]
+    title, start, end = found
+    before = text[:start]
     owner = re.search(
         rf"(?P<name>{NAME}(?:\s+(?:(?:of|for|and|without)\s+)?{NAME}){{0,4}})(?:'s|')\s+"
         r"(?:(?:annual|global|latest|most|recent|own|\d{4})\s+){0,3}$",
         before,
     )
-    end = named[0].end()
     by = _OWNER_BEHIND.match(text, end) or _PUBLISHED.search(text, end)
     if not by and re.search(r"\bits\b", before, re.I):
         by = _ITS_OWNER.match(text, end)
     ranks = _RANKING_PARTY.search(before) if not owner and not by else None
     publisher = next((_OPENING.sub("", m["name"]) for m in (owner, by, ranks) if m), "")
+    publisher = publisher or _known().get(title, "")
     dated = re.search(r"(?P<year>(?:19|20)\d\d)(?:\s+(?:edition\s+of\s+)?(?:the\s+)?)?\s*$", before)
     after = re.match(r"\s+(?:report\s+)?(?:for\s+)?(?P<year>(?:19|20)\d\d)\b", text[end:])
     year = dated or after
@@ -79,6 +89,49 @@ def continued(context: Context, text: str) -> Context:
         scale or (context.scale if same else ""),
         context.subject,
     )
+
+
+@cache
+def _known() -> dict[str, str]:
+    """Titles of indices that are cited everywhere, with their publisher; empty where the text says it."""
+    rows: list[list[str]] = resources.parse_yaml(
+        (resources.DATA / "indices.yaml").read_text(encoding="utf-8")
+    )
+    return {row[0]: (row[1] if len(row) > 1 else "") for row in rows}
+
+
+@cache
+def _known_titles() -> re.Pattern[str]:
+    longest = sorted(_known(), key=len, reverse=True)
+    return re.compile("|".join(rf"\b{re.escape(title)}\b".replace(r"\ ", r"\s+") for title in longest))
+
+
+def names_other(text: str, own: str) -> bool:
+    """Whether a sentence cites a known index other than the report's own."""
+    return any(" ".join(m[0].split()) != own for m in _known_titles().finditer(text))
+
+
+def _named(text: str) -> tuple[str, int, int] | None:
+    """The index that a sentence names first: its title, and where that stands."""
+    known = _known_titles().search(text)
+    for match in _INDEX.finditer(text):
+        title = _title(match["title"])
+        start = match.start("title") + match["title"].find(title)
+        if title and (known is None or (start <= known.start() and match.end() < known.start())):
+            return title, start, match.end()
+    return (" ".join(known[0].split()), known.start(), known.end()) if known else None
+
+
+def another_ranks(context: Context, text: str) -> int | None:
+    """Where a body other than the publisher begins to rank: "B, which had listed it 23rd, put it 89th"."""
+    for ranker in _RANKER.finditer(text):
+        if context.publisher and ranker["name"] not in context.publisher and not _names(context, ranker[0]):
+            return ranker.start()
+    return None
+
+
+def _names(context: Context, said: str) -> bool:
+    return context.index in " ".join(said.split())
 
 
 def _title(written: str) -> str:

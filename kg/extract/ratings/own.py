@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from kg.extract.ratings import categories
 from kg.extract.ratings.frame import Frame
+from kg.extract.ratings.index import names_other
 from kg.extract.reading import Finding
 from kg.model import Span
 
@@ -57,7 +58,8 @@ def find(frame: Frame) -> list[Finding]:
     found: list[Finding] = []
     for paragraph in frame.paragraphs:
         for sentence in frame.sentences(paragraph):
-            if _RATING.search(sentence.of(frame.text)):
+            text = sentence.of(frame.text)
+            if _RATING.search(text) and not names_other(text, categories.INDEX):
                 found += _in_sentence(frame, sentence)
     return found
 

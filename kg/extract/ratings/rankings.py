@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from kg.extract.ratings.facts import Fact, facts_of
 from kg.extract.ratings.frame import Frame, Place, Value
-from kg.extract.ratings.index import Context, continued
+from kg.extract.ratings.index import Context, another_ranks, continued
 from kg.extract.reading import Finding
 from kg.model import Span
 
@@ -29,7 +29,7 @@ def find(frame: Frame) -> list[Finding]:
         context = Context()
         for sentence in frame.sentences(paragraph):
             context = continued(context, sentence.of(frame.text))
-            if context.index:
+            if context.index and context.index != frame.index:
                 here, subject = _in_sentence(frame, sentence, context)
                 found += here
                 context = replace(context, subject=subject or context.subject)
@@ -38,7 +38,7 @@ def find(frame: Frame) -> list[Finding]:
 
 def _in_sentence(frame: Frame, sentence: Span, context: Context) -> tuple[list[Finding], str]:
     text = sentence.of(frame.text)
-    facts = facts_of(text, context)
+    facts = facts_of(text[: another_ranks(context, text)], context)
     if not facts:
         return [], ""
     found: list[Finding] = []
