@@ -52,6 +52,8 @@ def holder(noun: Token, depth: int = 0) -> list[Token]:
             return [c for c in children(head.head, "nsubj", "attr") if c != noun]
         case "conj" if any(c.dep_ in ("det", "poss") for c in noun.lefts) and any(children(noun, "appos")):
             return list(children(noun, "appos"))  # "A and the new offshoot, B", "A and its owner, B"
+        case "conj" if head.pos_ == "PROPN" and head.head.lower_ == "of" and lemma(noun) in POSTS:
+            return holder(head.head.head, depth + 1)  # "rector of A and president of B"
         case "conj" if head.pos_ == "PROPN" and lemma(head) not in POSTS and _is_another(noun):
             return []  # "police held A and its editor"
         case "conj" if head.pos_ in ("NOUN", "PROPN", "ADJ", "VERB"):
@@ -124,7 +126,14 @@ def _noun_bearer(noun: Token) -> list[Token]:
         return []
     if lemma(noun) in ("successor", "predecessor", "replacement"):
         return holder(noun)  # "his successor as chairman, A"
-    return objects_of(noun, ("of",)) or has(noun) or _who_serves(noun)
+    return objects_of(noun, ("of",)) or has(noun) or _who_serves(noun) or _whose_time(noun)
+
+
+def _whose_time(term: Token) -> list[Token]:
+    """ "After ten years as head of B, A retired"."""
+    if term.dep_ != "pobj" or lemma(term) not in TERMS | {"year", "decade", "month"}:
+        return []
+    return subject(term.head.head) if term.head.lower_ in ("after", "during", "following") else []
 
 
 def _is_event(noun: Token) -> bool:

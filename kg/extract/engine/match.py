@@ -78,6 +78,8 @@ def _keys(token: Token, references: References) -> Iterator[tuple[str, str]]:
                 yield pos, word
         if token.pos_ == "VERB" and syntax.before_misread_verb(token) is not None:
             yield "noun", word
+        if token.pos_ == "ADJ" and "-" in token.text:
+            yield "noun", word  # "is secretary-general of A"
     named = token.pos_ == "PROPN" or (token.pos_ == "NOUN" and token.ent_type_ == "ORG")
     owned = named and any(c.dep_ == "poss" or c.lower_ == "of" for c in token.children)
     if owned and any(m.form <= Form.SHORT for m in references.at(token)):

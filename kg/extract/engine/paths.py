@@ -217,6 +217,8 @@ def titled_person(title: Token, references: References) -> Token | None:
     i, steps = title.i + 1, 0
     if i < len(doc) and doc[i].lower_ == "and":
         return _sharing_titles(title, references)
+    if doc[i : i + 2].text.lower() == "in chief":
+        i += 2
     if i < len(doc) and doc[i].lower_ in ("of", "for") and lemma(title) in TITLE_COMPLEMENTS | {"member"}:
         while i < len(doc) and steps < 8 and doc[i].pos_ in ("ADP", "NOUN", "PROPN", "ADJ", "DET", "CCONJ"):
             if any(references.type_of(m.entity) == "person" for m in references.starting(i)):
@@ -283,12 +285,29 @@ def apposed(noun: Token, references: References) -> list[Token]:
         and doc[i].text != ","
     ):
         i -= 1
+    i = _before_time(doc[i])
     if i > sentence.start and doc[i].text in (",", "("):
         before = beside.before_bracket(doc[i - 1])
         for mention in references.at(before):
             if references.type_of(mention.entity) in ("person", wanted):
                 return [doc[mention.start : mention.end].root]
     return []
+
+
+_TIME_OPENERS = frozenset("until for from since at between in through".split())
+
+
+def _before_time(token: Token) -> int:
+    """The comma before a time that opens a description: "A, until then head of B"."""
+    doc, i = token.doc, token.i
+    first = max(token.sent.start, i - 6)
+    while (
+        i > first
+        and doc[i].text != ","
+        and (doc[i].pos_ in ("ADP", "NUM", "SCONJ", "DET", "ADV", "NOUN", "PROPN", "CCONJ"))
+    ):
+        i -= 1
+    return i if doc[i].text == "," and doc[i + 1].lower_ in _TIME_OPENERS else token.i
 
 
 def _after_comma(noun: Token, references: References) -> list[Token]:

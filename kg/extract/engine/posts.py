@@ -22,6 +22,7 @@ _LEADING = {"charge": "head", "head": "head", "helm": "head", "command": "comman
 """What someone put "in charge of" or "at the head of" a body is."""
 
 
+_NO_FIELD = FORMER | frozenset("broad new key important own powerful other same main entire line".split())
 _INTO = frozenset("as to of from for with into onto in at".split())
 _OUT_OF = frozenset("as from of".split())
 
@@ -78,12 +79,15 @@ def _is_rank(noun: Token) -> bool:
 def portfolio(noun: Token, references: References) -> str:
     """The post that a word for what is handed over stands for: "the interior portfolio"."""
     word = lemma(noun)
-    if word in _PORTFOLIOS and not references.at(noun):
+    if word in _PORTFOLIOS:
         of = syntax.objects_of(noun, ("of",))
         if of:
             return f"minister of {phrase(of[0])}"
-        before = [c.text for c in noun.lefts if c.dep_ in ("compound", "amod") and c.lower_ not in FORMER]
-        return " ".join([*before, "minister"])
+        before = [
+            c for c in noun.lefts if c.dep_ in ("compound", "amod", "nmod") and c.lower_ not in _NO_FIELD
+        ]
+        field = noun.doc[before[0].left_edge.i : noun.i].text if before else ""
+        return f"{field} minister".strip()
     if word in _LEADING:
         return _LEADING[word]
     if word != "leadership" and (named := lists()["post"].get(word)) is not None:

@@ -21,6 +21,10 @@ from kg.extract.engine.words import (
 )
 
 _DECIDING = frozenset("vote agree decide move act resolve".split())
+_SPANS = (DateKind.RANGE, DateKind.SINCE, DateKind.UNTIL)
+_SEATS = frozenset(
+    "helm head rein charge board portfolio ministry presidium politburo secretariat seat".split()
+)
 _TAKING_UP = frozenset("return resume regain retake reclaim recover reoccupy restore".split())
 Value = str | int | float
 
@@ -68,6 +72,8 @@ def tenure(trigger: Token, dates: DateIndex) -> dict[str, Value]:
     if turn is not None and not own:
         point = next((d for d in dates.attached(turn.verb) if d.kind is DateKind.POINT), None)
         return {turn.bound: point.iso} if point is not None else {}
+    if not own and trigger.pos_ in ("NOUN", "PROPN"):
+        own = _times_before(trigger, dates)
     if not own and (began := _in_office_since(trigger, dates)):
         found["start"] = began
     for date in own:
@@ -84,6 +90,14 @@ def tenure(trigger: Token, dates: DateIndex) -> dict[str, Value]:
             elif _begins(verb):
                 found.setdefault("start", date.iso)
     return found
+
+
+def _times_before(noun: Token, dates: DateIndex) -> list[DateMention]:
+    """The time between the comma and a post: "A, from 2011 to 2018 mayor of B"."""
+    for i in range(noun.i - 1, max(noun.i - 9, noun.sent.start), -1):
+        if noun.doc[i].text == ",":
+            return [d for d in dates.within(i + 1, noun.i) if d.kind in _SPANS]
+    return []
 
 
 def _since_event(verb: Token, dates: DateIndex) -> str:
@@ -133,6 +147,8 @@ def _bearing_verb(noun: Token) -> Token | None:
         return noun.head
     if lemma(noun) in OFFICES and noun.dep_ in ("dobj", "pobj"):
         return noun.head if noun.dep_ == "dobj" else noun.head.head
+    if lemma(noun) in _SEATS and noun.dep_ in ("dobj", "pobj"):
+        return noun.head if noun.dep_ == "dobj" else noun.head.head  # "took the helm", "sits on the board"
     if noun.dep_ == "dobj" and lemma(noun.head) in NAMING_VERBS | {"become", "remain", "resign", "quit"}:
         return noun.head
     if noun.dep_ == "pobj" and noun.head.lower_ in ("as", "from"):
@@ -156,6 +172,8 @@ def status(trigger: Token, dates: DateIndex) -> str:
     if noun.dep_ == "pobj" and noun.head.lower_ == "as" and not _is_taken_up(noun.head.head):
         words |= {c.lower_ for c in noun.head.head.lefts}  # "his former position as chairman"
     prefix = trigger.lower_.partition("-")[0]
+    if noun.dep_ == "pobj" and noun.head.lower_ in ("at", "on", "in") and noun.head.i > noun.sent.start:
+        words |= {noun.head.nbor(-1).lower_} & {"formerly", "previously", "once"}  # "A, formerly at the helm"
     if words & FORMER or prefix == "ex":
         return "former"
     if words & ACTING:
@@ -170,6 +188,8 @@ def status(trigger: Token, dates: DateIndex) -> str:
         return "former"
     if verb is None:
         return "current"
+    if any(c.dep_ == "neg" and c.nbor().lower_ == "longer" for c in verb.subtree if c.i < noun.i):
+        return "former"  # "is no longer head of B"
     if any(c.lower_ == "while" for c in verb.lefts) and verb.tag_ == "VBG":
         return "former"  # "accused of taking bribes while serving as minister"
     if lemma(verb) in ENDING_VERBS:
@@ -201,9 +221,17 @@ def _before(noun: Token) -> set[str]:
             "previously",
             "once",
         }  # "A, then the minister"
-        if noun.doc[max(i - 3, noun.sent.start) : i].text.lower() in ("at the time", "at that time"):
-            words.add("then")
+    words |= _time_before(noun)
     return words
+
+
+_THEN = ("until then ", "until recently ", "at the time ", "at that time ", "until that time ")
+
+
+def _time_before(noun: Token) -> set[str]:
+    """Whether a time past stands between the comma and a post: "A, until then the head of B"."""
+    near = noun.doc[max(noun.i - 9, noun.sent.start) : noun.i].text_with_ws.lower()
+    return {"then"} if near.rpartition(",")[2].lstrip().startswith(_THEN) else set()
 
 
 def _is_past(verb: Token) -> bool:

@@ -32,6 +32,8 @@ def title(noun: Token, references: References) -> str:
             break
         if any(m.end <= noun.i for m in references.at(before)) or references.is_nationality(before):
             break
+        if before.ent_type_ in ("DATE", "TIME"):
+            break  # "for eleven years minister of trade"
         if before.dep_ not in _TITLE_PARTS and not (before.pos_ == noun.pos_ == "PROPN"):
             break
         start -= 1
@@ -41,7 +43,7 @@ def title(noun: Token, references: References) -> str:
     words = squeeze(noun.doc[start:end].text)
     if noun.tag_ in ("NNS", "NNPS") and end == noun.i + 1:  # "former prime ministers A and B"
         words = words[: -len(noun.text)] + _one_of(noun)
-    return words
+    return words[3:] if words.lower().startswith("ex-") else words
 
 
 def _one_of(noun: Token) -> str:
@@ -53,7 +55,7 @@ def _one_of(noun: Token) -> str:
 def _title_end(noun: Token, references: References) -> int:
     """Past "of industries" in "minister of industries", where that is no organisation of its own."""
     doc, end = noun.doc, noun.i + 1
-    if doc[end : end + 2].text == "without portfolio":
+    if doc[end : end + 2].text.lower() in ("without portfolio", "in chief"):
         return end + 2
     if doc[end : end + 2].text.lower() in ("of state", "of government"):
         return end + 2

@@ -16,7 +16,7 @@ from kg.extract.engine.reference import References
 from kg.extract.engine.shares import gapped_share, share
 from kg.extract.engine.tenure import Value, event_dates, status, tenure
 from kg.extract.engine.titles import title
-from kg.extract.engine.words import lemma
+from kg.extract.engine.words import POSTS, lemma
 
 _ALL_BUT_UNTIL = frozenset(DateKind) - {DateKind.UNTIL}
 _MOMENTS = frozenset((DateKind.POINT, DateKind.SINCE))
@@ -30,8 +30,8 @@ def read(
 
     Args:
         how: `date` of the event, `moment` for one that has no length, `own-date` for a noun's alone,
-            `since` for when a state began, `dates` of a post, `title`, `status`, `charge`,
-            `sentence`, `punishment PATH`, `text PATH`, `lemma LIST` …
+            `since` for when a state began, `dates` of a post, `title`, `status`, `portfolio` for who
+            holds one, `charge`, `sentence`, `punishment PATH`, `text PATH`, `lemma LIST` …
     """
     word, _, rest = how.partition(" ")
     match word:
@@ -49,9 +49,11 @@ def read(
             return tenure(trigger, dates)
         case "title":
             nouns = follow(rest.split("/"), trigger, references) if rest else [trigger]
-            return {"": title(nouns[0], references)} if nouns else {}
+            post = next((n for n in nouns if lemma(n) in POSTS), nouns[0] if nouns else None)
+            return {"": title(post, references)} if post is not None else {}
         case "status":
-            return {"": status(trigger, dates)}
+            posts = follow(rest.split("/"), trigger, references) if rest else [trigger]
+            return {"": status(posts[0], dates)} if posts else {}
         case "office":
             about = follow(rest.split("/"), trigger, references) if rest else [trigger]
             return {"": office(about[0], references)} if about else {}
@@ -60,7 +62,8 @@ def read(
         case "second-office":
             return {"": second_office(trigger, references)}
         case "portfolio":
-            return {"": portfolio(trigger, references)}
+            held = follow(rest.split("/"), trigger, references) if rest else [trigger]
+            return {"": portfolio(held[0], references)} if held else {}
         case "share-of-body":
             return {"": share_of_body(trigger)}
         case "charge":
@@ -86,7 +89,8 @@ def read(
             return {"": phrase(tokens[0])} if tokens else {}
         case "lemma":
             value = lists[rest].get(lemma(trigger))
-            return {"": value} if value else {}
+            together = trigger.i > 1 and trigger.doc[trigger.i - 2 : trigger.i].text.lower() == "co-"
+            return {"": f"co-{value}" if together else value} if value else {}
     raise AssertionError(f"unknown way to take a value: {how}")
 
 

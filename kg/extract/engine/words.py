@@ -69,7 +69,7 @@ NOT_IN_TITLE = FORMER | frozenset(
     "new current incumbent present longtime long-time long powerful influential prominent "
     "popular the a an his her "
     "its their this that outgoing incoming newly current veteran well-known leading so-called then- own "
-    "authoritarian alleged controversial president's democratically elected unelected appointed pro "
+    "time authoritarian alleged controversial president's democratically elected unelected appointed pro "
     "old year second third fourth first-ever only sole self-proclaimed aging ailing ruling wealthy "
     "independent female elected "
     "outspoken disgraced jailed imprisoned exiled fugitive backed supported first last openly gay "
