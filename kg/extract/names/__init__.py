@@ -84,4 +84,9 @@ def _persons(found: Harvest, counts: Mapping[str, int], verdicts: Mapping[str, V
         # "Prak Vuthy, or Dara": a second name, unless it is a name of another person.
         if gloss.first in bearers and gloss.second not in bearers and not gloss.acronym:
             bearers[gloss.first].add(gloss.second, counts[gloss.second])
+        elif gloss.first in bearers and gloss.told and bearers[gloss.first] is not bearers[gloss.second]:
+            other = bearers[gloss.second]
+            bearers[gloss.first].absorb(other)
+            groups = [group for group in groups if group is not other]
+            bearers.update(dict.fromkeys(other.full, bearers[gloss.first]))
     return groups

@@ -175,6 +175,8 @@ def _another_region(text: Text, before: int) -> bool:
 def _acceptable(text: Text, start: int, end: int, key: str, left: str, owned: bool) -> bool:
     token = text.doc[end - 1]
     word = text.lower[end - 1]
+    if key in _NOT_COMPOUND and _commanded(text, start, end):
+        return True
     if key in _NOT_COMPOUND and (token.dep_ in {"compound", "amod", "nmod"} or token.tag_[:2] not in {"NN"}):
         return False
     if word == "state":
@@ -185,6 +187,15 @@ def _acceptable(text: Text, start: int, end: int, key: str, left: str, owned: bo
     if key == "government" and word == "executive":
         return left == "the" and token.tag_ == "NN"
     return True
+
+
+def _commanded(text: Text, start: int, end: int) -> bool:
+    """Whether the body stands before the title of the one named next: "army chief Omar Dal"."""
+    named = end + 1 < text.size and text.cap[end + 1] and text.words[end].islower()
+    return named and text.lower[start] in {"army", "police", "navy"} and text.lower[end] in _COMMANDERS
+
+
+_COMMANDERS = frozenset({"chief", "commander"})
 
 
 def key_of(text: Text, name: str, home: Country | None) -> tuple[str, str]:

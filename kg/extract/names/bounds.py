@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from kg.extract.names.connectors import is_head
+from kg.extract.names.given import is_given
 from kg.extract.names.text import HYPHENS, Text
 from kg.extract.names.wholes import spells
 
@@ -37,10 +38,21 @@ def described(text: Text, start: int, end: int) -> int:
         stance = text.lower[start] in text.lexicon.stances
         sort = text.words[start] in _NGOS and _names_ngo(text, rest)
         whole = len(rest) > 1 or not text.common(text.lower[start + 1])
+        stance = stance or _follower(text, start, rest)
         if not ((stance and whole) or sort):
             break
         start += 1
     return start
+
+
+def _follower(text: Text, start: int, rest: range) -> bool:
+    """Whether the word says what the person named next stands for: "(former) Socialist Lena Orvik"."""
+    word = text.lower[start]
+    known = word in text.lexicon.not_names or word in _SIDES
+    return known and len(rest) > 1 and is_given(text.words[rest.start]) and not is_head(text, rest.stop - 1)
+
+
+_SIDES = frozenset("democrat republican conservative nationalist green independent labour tory".split())
 
 
 def _names_ngo(text: Text, rest: range) -> bool:
@@ -59,6 +71,9 @@ def article_of_name(text: Text, i: int) -> bool:
 def last_noun(text: Text, comma: int) -> Token | None:
     """The singular head of the phrase that ends at a comma: minister in "the minister of public works,"."""
     start = comma - 1
+    if text.lower[start] == "own" and text.next_word(start - 2) == "of":
+        start -= 3  # "a party of his own"
+        comma = start + 1
     while start > max(comma - _PHRASE, 0) and text.lower[start] not in _DETERMINERS:
         token = text.doc[start]
         if token.is_punct or token.pos_ in {"VERB", "AUX", "PRON"} or text.block[start] != text.block[comma]:

@@ -27,12 +27,22 @@ def by_clause(text: Text, root: Token, start: int, end: int) -> Iterator[Vote]:
         yield Vote(PERSON, "", 1, "object person")
     if root.dep_ == "pobj" and head.lower_ == "by" and head.head.lemma_ in {"head", "lead", "chair", "found"}:
         yield Vote(PERSON, "", 1, "headed by")
-    if text.next_word(start - 1) in {"called", "named"} and start > 1:
-        yield from described(text, text.doc[start - 2], 2, "called")
+    if (noun := _called(text, start)) is not None:
+        yield from described(text, noun, 2, "called")
     if root.dep_ == "poss":
         yield from _of(text, head, 2)
     if root.dep_ == "pobj" and head.lower_ in {"of", "at", "for", "with"}:
         yield from _of(text, head.head, 1.5)
+
+
+def _called(text: Text, start: int) -> Token | None:
+    """The noun before a name that it is the name of: militia in "a militia known as the X"."""
+    at = start - 1 - (text.next_word(start - 1) == "the")
+    if text.next_word(at) == "as" and text.next_word(at - 1) == "known":
+        at -= 1
+    elif text.next_word(at) not in {"called", "named", "dubbed"}:
+        return None
+    return text.doc[at - 1] if at > 0 else None
 
 
 def _renamed(apposition: Token) -> Token:
@@ -79,7 +89,7 @@ def _by_pronoun(text: Text, verb: Token, subject: Token) -> bool:
     ahead = text.doc[subject.i + 1 : min(subject.sent.end, subject.i + 30)]
     if any(t.dep_ in {"nsubj", "nsubjpass"} and t.head == verb and t.i != subject.i for t in ahead):
         return False
-    if any(t.lemma_.lower() in text.lexicon.titles | text.lexicon.kin for t in ahead if t.text.islower()):
+    if any(t.lemma_.lower() in text.lexicon.humans for t in ahead if t.text.islower()):
         return False
     return any(t.lower_ in {"his", "her", "himself", "herself"} for t in ahead[:8])
 
@@ -99,7 +109,7 @@ def described(text: Text, noun: Token, weight: float, sign: str) -> Iterator[Vot
         yield Vote(ORGANISATION, "company", weight, f"{sign} market leader")
     elif lemma in lexicon.signs["either"]:
         yield Vote(PERSON, "", 0.75, f"{sign} either")
-    elif lemma in lexicon.titles or lemma in lexicon.kin:
+    elif lemma in lexicon.humans:
         if noun.tag_ not in {"NNS", "NNPS"} or sign != "is a":
             yield Vote(PERSON, "", weight, f"{sign} person")
     elif lemma in lexicon.signs["humans"] and noun.tag_ == "NN":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kg.extract.english import singular
 from kg.extract.names.complements import WEAK, takes
+from kg.extract.names.given import is_given
 from kg.extract.names.text import HYPHENS, Text
 from kg.extract.names.wholes import called_a_body, document, glossed_party, spelled_out, translated
 
@@ -60,6 +61,8 @@ def connector(text: Text, start: int, at: int) -> int | None:
         return None
     if spelled_out(text, start, at):
         return after + 1
+    if _of_a_person(text, start, at, after):
+        return None
     if text.lower[at : after + 1] in _PEOPLE:
         return after + 1
     if text.lower[at] == "and":
@@ -73,6 +76,17 @@ def connector(text: Text, start: int, at: int) -> int | None:
     if not is_head(text, head):
         return _of_country(text, start, at, after)
     return after + 1 if takes(text, head, at, after) else None
+
+
+_AFTER_PERSONS = frozenset({"friends", "foundation", "fund", "trust", "sons", "daughters", "museum"})
+
+
+def _of_a_person(text: Text, start: int, at: int, after: int) -> bool:
+    """Whether a full personal name follows, with which a name seldom goes on: "the Order of Lena Orvik"."""
+    last = after + 1
+    person = last < text.size and text.cap[last] and not is_head(text, last) and is_given(text.words[after])
+    named = text.lower[at] in {"for", "and"} or _AFTER_PERSONS & set(text.lower[start:at])
+    return person and not text.common(text.lower[last]) and not named
 
 
 def _abstract(text: Text, start: int, after: int) -> bool:

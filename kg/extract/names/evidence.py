@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from anyascii import anyascii
 
-from kg.extract.english import singular
+from kg.extract.english import dictionary, singular
 from kg.extract.names.connectors import head_of
 from kg.extract.names.glosses import Piece, is_acronym
 from kg.extract.names.text import HYPHENS, Text
@@ -50,10 +50,13 @@ def by_form(text: Text, piece: Piece) -> Iterator[Vote]:
     if (
         name in lexicon.adjectives
         or _MINORITY.fullmatch(name)
-        or (all(_no_name(text, w) for w in plain) and not shouted and not _is_channel(text, words))
+        or (all(_no_name(text, w) for w in plain) and not shouted and not _is_channel(text, words, piece))
         or name.lower() in lexicon.not_phrases
     ):
         yield Vote(NOTHING, "", 10, "common")
+        return
+    if len(words) == 2 and words[1].isdigit() and words[0] in _CHANNELS:
+        yield Vote(ORGANISATION, "media", 4, "numbered channel")
         return
     if (
         len(words) == 2
@@ -77,15 +80,24 @@ def by_form(text: Text, piece: Piece) -> Iterator[Vote]:
         yield Vote(ORGANISATION, "", 2, "acronym")
     if len(words) == 1 and len(name) > 5:
         yield from _by_suffix(text, words[0])
+    if words[0] in _ARTICLES and len(words) in {2, 3} and name[0].isupper() and words[1] not in lexicon.heads:
+        yield Vote(ORGANISATION, "media", 1.25, "article")
+        return
     inner = [text.lower[i] for i in range(piece.start, piece.end) if text.words[i] not in HYPHENS]
     if 2 <= len(inner) <= 5:
         yield from _by_shape(text, piece, inner)
+
+
+_ARTICLES = frozenset({"el", "la", "le", "los", "las", "les", "il", "lo", "o", "os", "der", "die", "das"})
+"""Articles of other languages, with which a name opens where it is a title: mostly of a paper."""
 
 
 def _by_shape(text: Text, piece: Piece, words: Sequence[str]) -> Iterator[Vote]:
     """Two to five words of which all, or all but the first, are no English words: a personal name."""
     lexicon = text.lexicon
     if words[0] in lexicon.not_names or any(w in lexicon.heads or w.isdigit() for w in words):
+        return
+    if words[-1] in lexicon.likely_heads and text.common(words[-1]):
         return
     if any(is_acronym(part) for part in re.split("[ -]", piece.name)):
         return
@@ -115,8 +127,15 @@ def by_bracket(text: Text, pieces: Sequence[Piece]) -> Iterator[Vote]:
                 yield Vote(NOTHING, "", 5, "acronym of common words")
 
 
-def _is_channel(text: Text, words: Sequence[str]) -> bool:
-    """ "Duke TV": a title or nothing before a word for a channel, which is one of its own."""
+_CHANNELS = frozenset(
+    {"channel", "canal", "kanal", "canale", "radio", "tv", "televisión", "antena", "studio"}
+)
+
+
+def _is_channel(text: Text, words: Sequence[str], piece: Piece) -> bool:
+    """ "Duke TV", "National Union", "June Movement": a title or an adjective before a noun for a body."""
+    if len(words) > 1 and not text.opens[piece.start] and words[-1] in text.lexicon.heads:
+        return words[-1] not in text.lexicon.title_modifiers
     return (
         len(words) > 1
         and words[-1] in {"tv", "fm", "radio"}
@@ -151,8 +170,11 @@ def _by_suffix(text: Text, word: str) -> Iterator[Vote]:
 
 def _by_head(text: Text, piece: Piece, words: list[str]) -> Iterator[Vote]:
     head = text.lower[head_of(text, piece.start, piece.end)]
+    likely_heads = text.lexicon.likely_heads
     if head in text.lexicon.not_actors or (len(words) > 1 and words[-1] in DOCUMENTS):
-        yield Vote(NOTHING, "", 6, "head")
+        yield Vote(NOTHING, "", 3 if head in likely_heads else 6, "head")
+        if head in likely_heads and len(words) > 1:
+            yield Vote(ORGANISATION, likely_heads[head], 1.25, "likely head")
         return
     words = [part for word in words for part in re.split("[-–]", word)]
     kind = kind_of(text, words, head)
@@ -163,10 +185,17 @@ def _by_head(text: Text, piece: Piece, words: list[str]) -> Iterator[Vote]:
             yield Vote(NOTHING, "", 3, "plural head")
         elif kind and any(w in text.lexicon.heads for w in words):
             yield Vote(ORGANISATION, kind, 2, "inner head")
+        elif likely := likely_heads.get(head):
+            yield Vote(ORGANISATION, likely, 1.5 if likely == "company" else 1.25, "likely head")
     elif _names_alone(text, piece, kind, head):
         yield Vote(ORGANISATION, kind, 3, "head")
     elif kind and piece.end == piece.start + 1:
-        yield Vote(NOTHING, "", 5, "bare head")
+        if (
+            {head, singular(head)} & dictionary()
+            or head not in text.lexicon.heads
+            or head in text.lexicon.nouns
+        ):
+            yield Vote(NOTHING, "", 5, "bare head")
     elif kind:
         yield Vote(ORGANISATION, kind, 2, "inner head")
 

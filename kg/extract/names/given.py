@@ -1,20 +1,17 @@
-"""What the first word of a name shows: a first name of any language, or an East Asian family name."""
+"""First names of many languages, and East Asian family names."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
 from functools import cache
 
 import yaml
 
 from kg import resources
-from kg.extract.names.evidence import PERSON, Vote
-from kg.extract.names.glosses import Piece, is_acronym
+from kg.extract.english import dictionary
 from kg.extract.names.text import HYPHENS, Text
 from kg.fold import fold
 
-_LONGEST = 5
 _SYLLABLE = re.compile(r"[^\W\daeiouy]{0,3}[aeiouy]{1,3}[^\W\daeiouy]{0,2}")
 """One syllable, as each part of a Korean or Chinese given name is."""
 _TWO = re.compile(rf"(?:{_SYLLABLE.pattern}){{2}}(?<!ed|ly|ng)")
@@ -43,40 +40,14 @@ def _raw() -> dict[str, str]:
 
 
 @cache
-def _family_names() -> frozenset[str]:
+def family_names() -> frozenset[str]:
+    """Folded East Asian family names, which stand first."""
     return frozenset(fold(name) for name in _raw()["family"].split())
 
 
 def is_given(word: str) -> bool:
     """Whether a word is a first name; of a double one ("Jean-Pierre") its first part."""
     return fold(re.split("[-–]", word)[0]) in given_names()
-
-
-def by_given_name(text: Text, piece: Piece) -> Iterator[Vote]:
-    """A vote for a person where the first word is a first name and what follows names no body or place."""
-    words = piece.name.split()
-    if not 2 <= len(words) <= _LONGEST or not _surnames(text, words[1:]):
-        return
-    lower = [w.lower() for w in words[1:] if w.lower() not in text.lexicon.particles]
-    plain = all(text.common(word) for word in lower)
-    if is_given(words[0]):
-        yield Vote(PERSON, "", 1 if plain else 2, "given name")
-    elif any("-" in word and word.rpartition("-")[2].islower() for word in words) and words[0].istitle():
-        yield Vote(PERSON, "", 2, "given name")
-    elif fold(words[0]) in _family_names() and len(words) <= 3 and not plain:
-        yield Vote(PERSON, "", 1, "given name")
-
-
-def _surnames(text: Text, words: Sequence[str]) -> bool:
-    """Whether all words may be of a personal name: no head of a body, no noun for a place, no acronym."""
-    lexicon = text.lexicon
-    for word in words:
-        lower = word.lower()
-        if lower in lexicon.heads or lower in lexicon.not_actors or lower in lexicon.place_nouns:
-            return False
-        if lower in lexicon.not_names or is_acronym(word) or not word[0].isalpha() or lower in {"and", "of"}:
-            return False
-    return True
 
 
 def double_given_name(text: Text, start: int, hyphen: int) -> bool:
@@ -91,5 +62,5 @@ def double_given_name(text: Text, start: int, hyphen: int) -> bool:
     )
     before = text.words[hyphen - 2] if hyphen - 1 > start else text.words[hyphen + 2] if family else ""
     whole = before.istitle() and before not in HYPHENS
-    short = _SYLLABLE.fullmatch(second) or (_TWO.fullmatch(second) and not text.common(second))
+    short = _SYLLABLE.fullmatch(second) or (_TWO.fullmatch(second) and second not in dictionary())
     return bool(whole and _SYLLABLE.fullmatch(first.lower()) and short)

@@ -29,11 +29,16 @@ class Piece:
 
 @dataclass(frozen=True, order=True, slots=True)
 class Gloss:
-    """Two candidates of which the text says that the second is another word for the first."""
+    """Two candidates of which the text says that the second is another word for the first.
+
+    Attributes:
+        told: whether words say so ("real name: X"), not a bracket alone.
+    """
 
     first: str
     second: str
     acronym: bool
+    told: bool = False
 
 
 def find_glosses(text: Text, pieces: Iterable[Piece]) -> Iterator[Gloss]:
@@ -56,7 +61,7 @@ def find_glosses(text: Text, pieces: Iterable[Piece]) -> Iterator[Gloss]:
         closers = {closing, ";", ",", "or"} if acronym else {closing, ";", "or"}
         named = closing == ")" or is_acronym(second.name) or " " not in second.name
         if _closes(text, second.end, closers) and named:
-            yield Gloss(piece.name, second.name, acronym)
+            yield Gloss(piece.name, second.name, acronym, at - opening > 2)
             third = by_start.get(second.end + 1)
             if third and text.next_word(second.end) == "or" and _closes(text, third.end, {closing, ";"}):
                 yield Gloss(piece.name, third.name, is_acronym(third.name))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from kg.extract.english import singular
 from kg.extract.names.bounds import article_of_name, described, last_noun
 from kg.extract.names.connectors import head_of, is_head
+from kg.extract.names.given import is_given
 from kg.extract.names.glosses import Gloss, Piece, find_glosses
 from kg.extract.names.rows import row_names
 from kg.extract.names.runs import Run, find_runs
@@ -58,6 +59,7 @@ def _opening(text: Text, run: Run, known: set[str]) -> Iterator[Piece]:
         drop = (borrowed and text.surface(rest.start, rest.end) in known) or (
             text.common_here(first) and not _needs_first(text, run)
         )
+        drop = drop or (borrowed and is_given(text.words[run.start + 1]) and not _title_word(text, run.start))
         yield from _pieces(text, rest if drop and text.cap[rest.start] else run)
 
 
@@ -160,9 +162,12 @@ def _title(text: Text, start: int, end: int) -> int | None:
     for i in range(end - 2, start - 1, -1):
         if text.lower[i] in text.lexicon.prepositions and text.words[i].islower():
             return None
-        plural = text.lower[i] not in text.lexicon.titles
-        if plural and not (i == start and singular(text.lower[i]) in text.lexicon.titles):
+        called = text.opens[i] and text.lower[i] in text.lexicon.callings
+        plural = text.lower[i] not in text.lexicon.titles and not called
+        if plural and not (i == start and singular(text.lower[i]) in text.lexicon.humans):
             continue
+        if text.cap[i + 1] and is_given(text.words[i + 1]) and not is_head(text, end - 1):
+            return i + 1
         vague = text.opens[i] and text.describes(text.lower[i])
         if (plural or vague) and all(text.common(text.lower[j]) for j in range(i + 1, end)):
             return None
@@ -190,7 +195,7 @@ def _first_name(text: Text, start: int, end: int) -> bool:
     if text.lower[start] not in _ROYAL or end - start != 2:
         return False
     noun = last_noun(text, start - 1) if text.next_word(start - 1) == "," else None
-    return noun is not None and noun.lemma_.lower() in text.lexicon.titles | text.lexicon.kin
+    return noun is not None and noun.lemma_.lower() in text.lexicon.humans
 
 
 _ROYAL = frozenset({"sultan", "prince", "king", "emir", "shah", "lord", "duke", "marshal", "khan", "bishop"})
@@ -230,9 +235,7 @@ def _title_before(text: Text, start: int) -> bool:
     before = text.next_word(start - 1)
     if text.opens[start - 1] and text.describes(before) and text.common(text.lower[start]):
         return False
-    return text.block[start - 1] == text.block[start] and (
-        before in text.lexicon.titles or before in text.lexicon.kin
-    )
+    return text.block[start - 1] == text.block[start] and (before in text.lexicon.humans)
 
 
 def _foreigner(text: Text, start: int, end: int) -> bool:

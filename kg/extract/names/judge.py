@@ -15,9 +15,9 @@ from kg.extract.names.evidence import (
     by_bracket,
     by_form,
 )
-from kg.extract.names.given import by_given_name
 from kg.extract.names.glosses import Piece, is_acronym
 from kg.extract.names.lists import heading, lists
+from kg.extract.names.personal import by_given_name
 from kg.extract.names.surroundings import by_context
 from kg.extract.names.text import Text
 from kg.fold import fold
@@ -26,6 +26,10 @@ ENOUGH = 1.5
 """Weight from which a type is believed."""
 TOLD = 2.5
 """Weight of a sign that tells the type in words."""
+_TOLD = ("noun before", "noun after", "place noun after", "list of")
+"""Signs of words that touch a name."""
+_LOOKS = frozenset({"given name", "family name", "shape", "model person"})
+"""Signs of a person that words about the name outdo."""
 SURE = 3.0
 """Weight from which a name lends its type to its neighbours in a list."""
 
@@ -139,9 +143,15 @@ def _no_country(votes: Mapping[str, Vote]) -> bool:
 def _verdict(votes: Mapping[str, Vote]) -> Verdict:
     totals: dict[str, float] = defaultdict(float)
     kinds: dict[str, float] = defaultdict(float)
-    told = any(v.type not in {PERSON, NOTHING} and v.weight >= TOLD for v in votes.values())
+    told = any(
+        v.type not in {PERSON, NOTHING}
+        and v.weight >= TOLD
+        and v.sign.startswith(_TOLD)
+        and "comma" not in v.sign
+        for v in votes.values()
+    )
     for vote in votes.values():
-        if not (told and vote.sign == "given name"):  # "the weekly Jana Orda"
+        if not (told and vote.sign in _LOOKS):  # "the weekly Jana Orda"
             totals[vote.type] += vote.weight
     if not totals:
         return Verdict(NOTHING, "", 0)

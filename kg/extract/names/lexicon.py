@@ -21,6 +21,7 @@ class Lexicon:
     """Word lists in lower case; see the comments of `kg/data/names.yaml` for what each means."""
 
     titles: frozenset[str]
+    callings: frozenset[str]
     title_modifiers: frozenset[str]
     stances: frozenset[str]
     kin: frozenset[str]
@@ -30,6 +31,7 @@ class Lexicon:
     possessors: frozenset[str]
     prepositions: frozenset[str]
     heads: Mapping[str, str]
+    likely_heads: Mapping[str, str]
     kind_words: tuple[tuple[tuple[str, ...], str], ...]
     nouns: Mapping[str, str]
     place_nouns: frozenset[str]
@@ -55,6 +57,11 @@ class Lexicon:
     def fixed(self) -> tuple[tuple[str, ...], ...]:
         """Names that are one name whatever words are in them: bodies, countries, regions of the world."""
         return (*self.institutions, *(c.names for c in self.countries), *self.regions)
+
+    @cached_property
+    def humans(self) -> frozenset[str]:
+        """All nouns for one person: titles, callings, kin."""
+        return self.titles | self.callings | self.kin
 
     @cached_property
     def institution_names(self) -> frozenset[str]:
@@ -125,6 +132,7 @@ def load(folder: Path = resources.DATA) -> Lexicon:
     gender = _by_word(raw["gendered"]) | {word: g for word, g in kin.items() if g != "either"}
     return Lexicon(
         titles=_words(raw["titles"]),
+        callings=_words(raw["callings"]),
         title_modifiers=_words(raw["title_modifiers"]),
         stances=_words(raw["stances"]),
         kin=frozenset(kin),
@@ -134,6 +142,7 @@ def load(folder: Path = resources.DATA) -> Lexicon:
         possessors=_words(raw["possessors"]),
         prepositions=_words(raw["complement_prepositions"]),
         heads=_by_word(raw["heads"]),
+        likely_heads=_by_word(raw["likely_heads"]),
         kind_words=tuple(
             (tuple(phrase.split()), kind) for kind, phrases in raw["kind_words"].items() for phrase in phrases
         ),

@@ -57,7 +57,7 @@ def _without_counts(gap: Sequence[str]) -> Sequence[str]:
 def _modifies(text: Text, piece: Piece) -> bool:
     """Whether the name only describes a person behind it: "council member" in "X Council member Y"."""
     after = text.next_word(piece.end)
-    return after in text.lexicon.titles or after in {"member", "members"}
+    return after in text.lexicon.humans or after in {"member", "members"}
 
 
 def _closed(members: list[Piece], joined: bool) -> Iterator[tuple[Piece, ...]]:
@@ -72,10 +72,13 @@ def heading(text: Text, start: int) -> Iterator[Vote]:
     at = start - 1
     while at >= 0 and (text.lower[at] == "the" or text.words[at] in QUOTES):
         at -= 1
+    if text.next_word(at) == "," and at and text.doc[at - 1].lemma_.lower() in text.lexicon.humans:
+        at -= 1  # "his sons, A and B"
+    quoted = any(word in QUOTES for word in text.words[at + 1 : start])
     lexicon = text.lexicon
     plural = text.next_word(at)
     if text.doc[at].tag_ in {"NNS", "NNPS"} and text.words[at].islower():
-        if text.doc[at].lemma_.lower() in lexicon.titles | lexicon.kin:
+        if text.doc[at].lemma_.lower() in lexicon.humans and not quoted:
             yield Vote(PERSON, "", 3, "list of persons")
         elif lexicon.signs["peoples"] & {plural, text.next_word(at - 1)}:
             yield Vote(NOTHING, "", 3, "list of peoples")
@@ -91,7 +94,7 @@ def heading(text: Text, start: int) -> Iterator[Vote]:
         if token.tag_ not in {"NNS", "NNPS"}:
             continue
         noun, lemma = token.lower_, token.lemma_.lower()
-        if lemma in lexicon.titles or lemma in lexicon.kin:
+        if lemma in lexicon.humans:
             yield Vote(PERSON, "", 2.5, "list of persons")
         elif lexicon.signs["peoples"] & {noun, text.next_word(back - 1)}:
             yield Vote(NOTHING, "", 3, "list of peoples")

@@ -81,7 +81,8 @@ def _extend(text: Text, start: int) -> int:
     opening = text.lower[start] in text.lexicon.opening_particles and not text.cap[start]
     at = start + 3 if opening else start + 1
     if text.lower[start] in text.lexicon.months and not text.next_word(at).isdigit():
-        return at
+        named = at < text.size and text.cap[at] and text.lower[at] in _OF_A_MONTH
+        return at + 1 if named else at
     while at < text.size and text.block[at] == text.block[start] and not text.masked[at]:
         following = None if _stopped(text, at - 1) else _step(text, start, at)
         if following is None:
@@ -90,6 +91,8 @@ def _extend(text: Text, start: int) -> int:
     return at
 
 
+_OF_A_MONTH = {"movement", "coalition", "front", "alliance", "bloc", "forum", "revolution"}
+"""What is called after the month it began in: "the June Movement"."""
 _ABBREVIATIONS = {"inc.", "corp.", "ltd.", "co.", "jr.", "sr.", "bros.", "no."}
 
 

@@ -11,6 +11,7 @@ from kg.extract.names.clauses import by_clause, described, group_kind
 from kg.extract.names.evidence import NOTHING, ORGANISATION, PERSON, PLACE, Vote
 from kg.extract.names.glosses import Piece, is_acronym
 from kg.extract.names.platforms import by_platform
+from kg.extract.names.slots import by_slot
 from kg.extract.names.text import HYPHENS, QUOTES, Text
 
 
@@ -28,7 +29,11 @@ def by_context(text: Text, piece: Piece) -> Iterator[Vote]:
     relative = text.next_word(end + (text.next_word(end) == ","))
     if relative == "who":
         yield from _who(text, start)
-    elif relative == "which" and text.next_word(end) == "," and text.next_word(start - 1) != "in":
+    elif (
+        (relative == "which" or _in_which(text, end))
+        and text.next_word(end) == ","
+        and text.next_word(start - 1) != "in"
+    ):
         yield Vote(ORGANISATION, "", 1, "which")
     yield from by_words_beside(text, start, end)
     yield from _by_seats(text, end)
@@ -37,6 +42,7 @@ def by_context(text: Text, piece: Piece) -> Iterator[Vote]:
     yield from _one_of_a_body(text, start, end)
     root = text.doc[start:end].root
     yield from by_clause(text, root, start, end)
+    yield from by_slot(text, root, start, end)
     label = root.ent_type_
     if label == "PERSON":
         yield Vote(PERSON, "", 1.5 if end - start > 1 else 1, "model person")
@@ -44,6 +50,17 @@ def by_context(text: Text, piece: Piece) -> Iterator[Vote]:
         yield Vote(ORGANISATION, "", 1, "model organisation")
     elif label in {"GPE", "LOC"}:
         yield Vote(PLACE, "", 1.25, "model place")
+
+
+def _in_which(text: Text, end: int) -> bool:
+    """Whether ", in which" follows."""
+    return text.next_word(end + 2) == "which" and text.next_word(end + 1) in {
+        "in",
+        "of",
+        "to",
+        "at",
+        "through",
+    }
 
 
 def _by_neighbours(text: Text, start: int, end: int) -> Iterator[Vote]:
@@ -96,6 +113,10 @@ def _by_neighbours(text: Text, start: int, end: int) -> Iterator[Vote]:
             yield Vote(ORGANISATION, "militant", 2.5, "fighters after")
         elif singular(right) in text.lexicon.signs["following"] and right != "groups":
             yield Vote(ORGANISATION, _noun(text, right), 2.5, "noun after")
+        elif right in text.lexicon.signs["sorts"]:
+            second = text.next_word(after + 1)
+            if second in text.lexicon.signs["following"] and (kind := _noun(text, second)):
+                yield Vote(ORGANISATION, kind, 2.5, "noun after")
     if right in HYPHENS and text.glued(after) and text.next_word(after + 1) in text.lexicon.signs["led"]:
         based = text.next_word(after + 1) == "based"
         yield Vote(PLACE if based else ORGANISATION, "", 1.5 if based else 1, "led")
@@ -133,6 +154,8 @@ def _by_seats(text: Text, end: int) -> Iterator[Vote]:
         if not (gained or text.lower[at] in {"(", "with", ",", "only", "just", "had", "has", "all", "about"}):
             return
         at += 1
+    if text.next_word(at + 1) == "percent" and text.next_word(at + 2) in {",", "and", ";"}:
+        at += 3
     if at < text.size and text.words[at][0].isdigit() and text.next_word(at + 1) in {"seat", "seats"}:
         yield Vote(ORGANISATION, "party", 1.5, "seats")
         yield Vote(ORGANISATION, "", 2.5, "seats gained")
@@ -190,7 +213,7 @@ def _before_comma(text: Text, start: int, end: int) -> Iterator[Vote]:
     noun = last_noun(text, start - 1)
     if noun is None:
         return
-    if noun.lemma_.lower() in text.lexicon.titles | text.lexicon.kin:
+    if noun.lemma_.lower() in text.lexicon.humans:
         kin = noun.lemma_.lower() in text.lexicon.kin
         yield Vote(PERSON, "", 4 if kin else 3, "title before comma")
     elif noun.i == start - 2 and (kind := group_kind(text.lexicon, noun) or _noun(text, noun.lower_)):

@@ -1,0 +1,69 @@
+"""What the slot and the last word of a name show of it, where the name is of common words or seen once."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.test_names_given import others, persons
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The deputies split from the Harvest Alternative in 2015.", "Harvest Alternative"),
+        ("The two lists merged into Orda Vatan that winter.", "Orda Vatan"),
+        ("The old monopoly was rebranded as Ostel Nova in 2014.", "Ostel Nova"),
+        ("The youth wing of the River Pioneers met in May.", "River Pioneers"),
+        ("The Harvest Conference threw its support behind the governor.", "Harvest Conference"),
+        ("In June, the Broad Dawn's Elena Orvik resigned.", "Broad Dawn"),
+        ("A militia known as the Tarabeen burned the town.", "Tarabeen"),
+        ("The minister belongs to the president's Lakan Tabor.", "Lakan Tabor"),
+        ("The remaining 30 percent of Orvik Drilling is held by the state.", "Orvik Drilling"),
+        ("The paper reappeared as La Farola within a month.", "La Farola"),
+        ("The airline was sold to Grupo Ostrelo in 2012.", "Grupo Ostrelo"),
+        ("The tower of Canal 7 was closed.", "Canal 7"),
+        ("Protesters of the July Movement were beaten.", "July Movement"),
+        ("He joined the National Union in 2009.", "National Union"),
+        ("The Karsk Human Rights Society was raided.", "Karsk Human Rights Society"),
+        ("Critics say the Inda television channel is biased.", "Inda"),
+        ("Once a stalwart of the Orchard Convention, he ran alone.", "Orchard Convention"),
+    ],
+)
+def test_a_body_by_its_slot_or_last_word(text: str, name: str) -> None:
+    assert name in others(text)
+    assert name not in persons(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Shipowner Demir Kostel paid for the trip.", "Demir Kostel"),
+        ("Reporters Elena Sow and Ivan Tarn were held overnight.", "Elena Sow"),
+        ("The bureau detained opposition figure Kemra Dolo.", "Kemra Dolo"),
+        ("The seat went to former Socialist Elena Orvik.", "Elena Orvik"),
+        ("Challenging Pedro Quirel for the post, he won the unions over.", "Pedro Quirel"),
+        ("The family owns it with his sons, Bural and Tarim.", "Tarim"),
+        ("A complaint filed by the association OH Press against Elena Orvik is pending.", "Elena Orvik"),
+    ],
+)
+def test_a_person_behind_a_calling(text: str, name: str) -> None:
+    assert name in persons(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The treaty follows the Geneva Convention.", "Geneva Convention"),
+        ("He wrote a book, The President's Keepers, in jail.", "Keepers"),
+        ("The Han-led coalition condemned the Orange Revolution.", "Orange Revolution"),
+        ("In March Orvik resigned.", "March"),
+        ('They were seen as new men ("Young Turks") of the party.', "Young Turks"),
+    ],
+)
+def test_what_is_no_actor_in_such_slots(text: str, name: str) -> None:
+    assert name not in others(text) | persons(text)
+
+
+def test_army_chiefs_are_of_the_army() -> None:
+    assert "army" in others("Then army chief Omar Dal refused to order troops onto the streets.")
+    assert not others("Two army officers and an army truck were seen.")
