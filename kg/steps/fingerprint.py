@@ -60,13 +60,13 @@ def engine() -> dict[str, str]:
         "project": __version__,
         "rules": digest(below(resources.RULES)),
         "schema": digest([resources.SCHEMA]),
-        "extraction": digest([*code, package / "model.py", package / "schema.py", resources.SCHEMA]),
+        "extraction": digest([*code, *below(package / "model"), package / "schema.py", resources.SCHEMA]),
     }
 
 
 def whole() -> str:
     """One sha256 over all code and data that a build depends on."""
     package = resources.PACKAGE
-    rooms = (*_EXTRACTION, "steps", "resolve", "rdf", "export", "store")
+    rooms = (*_EXTRACTION, "model", "steps", "resolve", "rdf", "export", "store")
     files = [p for room in rooms for p in below(package / room)]
     return digest([*files, *package.glob("*.py"), resources.SCHEMA, *below(resources.ONTOLOGY)])
