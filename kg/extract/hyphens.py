@@ -12,10 +12,16 @@ _PREFIXES = {
     "ruling rapporteur sponsor defendant",
     "vice": "president chairman chair chairperson minister premier mayor governor chancellor speaker rector",
 }
+_VERBS = {
+    "co": "found establish create opt",
+    "re": "elect appoint register emerge establish nominate",
+}
+"""What else takes a prefix, in all its forms."""
 _WHOLE = (
     "editor-in-chief editors-in-chief commander-in-chief secretary-general secretaries-general "
     "prosecutor-general governor-general attorney-general director-general procurator-general "
     "co-own co-owns co-owned co-owning co-fund co-funds co-funded co-finance co-finances co-financed "
+    "re-election re-elections re-appointment re-registration "
     "half-brother half-sister half-brothers half-sisters in-law in-laws major-general lieutenant-general"
 ).split()
 
@@ -27,6 +33,13 @@ def hyphenated() -> Iterator[str]:
         yield word.capitalize()
 
 
+def verb_forms() -> Iterator[tuple[str, str]]:
+    """The forms of the verbs among them, each with its lemma."""
+    for prefix, verbs in _VERBS.items():
+        for verb in verbs.split():
+            yield from ((f"{prefix}-{form}", f"{prefix}-{verb}") for form in (verb, *_forms(verb)))
+
+
 def _words() -> Iterator[str]:
     for kin in _KIN:
         yield f"{kin}-in-law"
@@ -35,4 +48,12 @@ def _words() -> Iterator[str]:
         for title in titles.split():
             yield f"{prefix}-{title}"
             yield f"{prefix}-{title}s"
+    yield from (form for form, _ in verb_forms())
     yield from _WHOLE
+
+
+def _forms(verb: str) -> list[str]:
+    """A verb's forms with s, ed and ing."""
+    stem = verb.removesuffix("e")
+    third = f"{verb}es" if verb.endswith("sh") else f"{verb}s"
+    return [third, f"{stem}ed", f"{stem}ing"]

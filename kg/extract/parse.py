@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 from spacy.util import compile_infix_regex, compile_suffix_regex
 
 from kg.errors import UsageError
-from kg.extract.hyphens import hyphenated
+from kg.extract.hyphens import hyphenated, verb_forms
 from kg.extract.reading import Reading
 from kg.model import Document, Span
 
@@ -38,8 +38,19 @@ def pipeline(name: str | None = None) -> Language:
         ) from error
     for word in hyphenated():
         nlp.tokenizer.add_special_case(word, [{ORTH: word}])  # type: ignore[union-attr]
+    _teach_lemmas(nlp)
     _part_what_sticks(nlp)
     return nlp
+
+
+def _teach_lemmas(nlp: Language) -> None:
+    """Tell a lemmatiser that goes by rules the verbs that it does not know with their hyphens."""
+    if not nlp.has_pipe("lemmatizer"):
+        return
+    lookups = nlp.get_pipe("lemmatizer").lookups  # type: ignore[attr-defined]
+    if lookups.has_table("lemma_index"):
+        table = lookups.get_table("lemma_index")
+        table["verb"] = [*table.get("verb", ()), *(verb for _, verb in verb_forms())]
 
 
 _INFIXES = (r"[)\]](?=[—–])", r"(?<=[)\]”\"’'])[—–](?=\w)", r"[—–](?=[(\[“\"])", r"(?<=[—–])[(\[“\"]")

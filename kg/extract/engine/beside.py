@@ -10,6 +10,7 @@ from kg.extract.engine.words import BODY_NOUNS, OFFICERS, PLACE_NOUNS, POSTS, le
 from kg.extract.reading import Form, TokenMention
 from kg.model import EntityType
 
+_CALLING = frozenset({"call", "name", "know", "dub", "title"})
 _BEFORE_TITLES = frozenset({"prime", "vice", "acting", "interim"})
 _GIVING = frozenset({"give", "hand", "award", "grant"})
 _POWERS = frozenset("command control charge leadership responsibility power".split())
@@ -52,6 +53,15 @@ def name_before(mentions: Mentions, noun: Token) -> Referent | None:
     for mention in mentions.at(before_bracket(before)):
         if mentions.type_of(mention.entity) == named:
             return Referent(mention.entity, mention.start, noun.i + 1, mention.form)
+    return None
+
+
+def called(noun: Token) -> Token | None:
+    """The name in a participle behind what it names: "a party called Dawn", "a group known as Dawn"."""
+    for clause in syntax.children(noun, "acl"):
+        if lemma(clause) in _CALLING and clause.tag_ == "VBN" and clause.i == noun.i + 1:
+            names = [*syntax.children(clause, "oprd", "attr", "dobj"), *syntax.objects_of(clause, ("as",))]
+            return next((n for n in names if n.pos_ == "PROPN"), None)
     return None
 
 

@@ -175,6 +175,8 @@ def _governor(token: Token, word: str, trigger: Token) -> Stance | None:
     """A sign in a word that governs the claim: "is accused of owning", "plans to sell", "has yet to sell"."""
     if word in ("have", "be") and any(c.lower_ == "yet" for c in token.children):
         return Stance(Modality.DENIED) if _complement_of(token, trigger) == "xcomp" else None
+    if word == "be" and _is_arranged(token, trigger):
+        return Stance(Modality.PLANNED)
     if token.pos_ == "VERB":
         if word in _DENYING and _is_denied(token, trigger):
             return Stance(Modality.DENIED, _speaker(token))
@@ -194,6 +196,13 @@ def _governor(token: Token, word: str, trigger: Token) -> Stance | None:
         if word in _PLANNING_NOUNS and _complement_of(token, trigger) in ("acl", "pcomp"):
             return Stance(Modality.PLANNED)
     return None
+
+
+def _is_arranged(be: Token, trigger: Token) -> bool:
+    """Whether someone named "is to do" it; "the aim is to" says nothing of whether it is done."""
+    subjects = syntax.subject(be)
+    named = bool(subjects) and all(t.pos_ in ("PROPN", "PRON") for t in subjects)
+    return named and trigger.tag_ == "VB" and _complement_of(be, trigger) == "xcomp"
 
 
 def _is_denied(verb: Token, trigger: Token) -> bool:

@@ -27,7 +27,7 @@ _SIMPLE: dict[str, Callable[[Token], list[Token]]] = {
     "subject": lambda t: syntax.subject(t),
     "passive-subject": lambda t: syntax.subject(t) if syntax.is_passive(t) else [],
     "self": lambda t: [t],
-    "complement": lambda t: list(syntax.children(t, "oprd", "attr")),
+    "complement": lambda t: _complement(t),
     "prepositions": lambda t: list(syntax.children(t, "prep")),
     "modifier": lambda t: list(syntax.children(t, "advmod", "amod", "compound", "nmod")),
     "inside": lambda t: list(t.subtree),
@@ -150,6 +150,12 @@ def _above(token: Token) -> list[Token]:
     while token.dep_ == "conj" and token.pos_ in nouns and token.head.pos_ in nouns:
         token = token.head
     return [token.head] if token.head != token else []
+
+
+def _complement(verb: Token) -> list[Token]:
+    """What someone is, is called or becomes; of a passive also what the parser takes for its object."""
+    told = list(syntax.children(verb, "oprd", "attr"))
+    return told or (list(syntax.children(verb, "dobj")) if syntax.is_passive(verb) else [])
 
 
 def _infinitive(verb: Token) -> list[Token]:

@@ -100,6 +100,10 @@ class References(Mentions):
         if follower is not None and self.fits(follower.entity, wanted):
             yield follower
             return
+        called = beside.called(noun)
+        if called is not None and (known := list(self._direct(called, wanted, depth))):
+            yield from known
+            return
         before = beside.name_before(self, noun)
         if before is not None and self.fits(before.entity, wanted):
             yield before

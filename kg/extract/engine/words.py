@@ -117,7 +117,7 @@ _IRREGULAR = {
 }
 
 
-_NO_VERB_ENDS_SO = ("nte", "nde", "cke", "pte", "cte", "lde", "wne")
+_NO_VERB_ENDS_SO = ("nte", "nde", "cke", "pte", "cte", "lde", "wne", "stere", "ishe")
 
 
 def lemma(token: Token) -> str:
@@ -129,12 +129,20 @@ def lemma(token: Token) -> str:
         return word.replace("s-in-law", "-in-law")
     if word in _IRREGULAR:
         return _IRREGULAR[word]
+    if word == "found" and _is_infinitive(token):
+        return word
     found = token.lemma_.lower()
     if token.pos_ in ("NOUN", "PROPN") and found == word and _looks_plural(word):
         return word[:-1]
     if word.endswith("ed") and found.endswith(_NO_VERB_ENDS_SO):
         return found[:-1]  # the lemmatizer's "reappointe", "co-owne", "handpicke"
     return found
+
+
+def _is_infinitive(verb: Token) -> bool:
+    """Whether "found" means to establish: "to found", "helped found"."""
+    helped = verb.dep_ in ("xcomp", "ccomp") and verb.head.lemma_ == "help"
+    return helped or verb.tag_ == "VB" or any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
 
 
 def _looks_plural(word: str) -> bool:

@@ -17,6 +17,8 @@ def patient(verb: Token) -> list[Token]:
         found = subject(verb)
         if not found and verb.dep_ in ("acl", "amod", "relcl", "compound"):
             found = [verb.head]
+        if not found and verb.dep_ == "parataxis":
+            found = _before_bracket(verb)
         return [change_to(t) or t for t in found] if verb.dep_ == "acl" else found
     objects = unrelative(list(children(verb, "dobj")))
     if objects:
@@ -47,6 +49,14 @@ def _has_relative(verb: Token) -> bool:
     """Whether a relative pronoun has a place of its own in a clause: `which he owns`, `half of which`."""
     before = (t for t in verb.doc[verb.left_edge.i : verb.i] if is_relative(t))
     return any(t.head == verb or t.head.pos_ == "ADP" or t.dep_ == "poss" for t in before)
+
+
+def _before_bracket(participle: Token) -> list[Token]:
+    """Whom a participle in brackets is said of: "A (later renamed B) won"."""
+    for i in range(participle.i - 1, max(participle.i - 4, participle.sent.start), -1):
+        if participle.doc[i].text == "(":
+            return [participle.doc[i - 1]]
+    return []
 
 
 def _shares_objects(verb: Token, other: Token) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from kg.extract.engine.syntax.tree import children
+from kg.extract.engine.words import lemma
 
 _DONE_TO_ONE = frozenset(
     "convict sentence fine fin charge release jail imprison acquit pardon detain arrest indict try".split()
@@ -23,7 +24,7 @@ def is_passive(verb: Token) -> bool:
         return is_passive(verb.head) and not persons
     if verb.dep_ == "conj" and any(c.dep_ == "agent" for c in verb.children):
         return True  # "are named by A and confirmed by B"
-    if _is_set_off(verb):
+    if _is_set_off(verb) or _is_renamed(verb):
         return True
     if verb.tag_ not in ("VBN", "VBD") or any(c.dep_ in ("dobj", "nsubj") for c in verb.children):
         return False
@@ -38,6 +39,18 @@ def is_passive(verb: Token) -> bool:
     if verb.dep_ == "conj" and verb.tag_ == "VBN":
         return not any(c.dep_ == "aux" for c in verb.children) and is_passive(verb.head)
     return False
+
+
+_RENAMING = frozenset("rename rechristen rebrand retitle redesignate".split())
+
+
+def _is_renamed(verb: Token) -> bool:
+    """Whether a participle with a new name behind it is taken for the verb: "A, renamed B in 2006, won"."""
+    if verb.tag_ not in ("VBD", "VBN") or lemma(verb) not in _RENAMING:
+        return False
+    before = verb.nbor(-1) if verb.i > verb.sent.start else None
+    named = any(c.left_edge.i == verb.i + 1 for c in children(verb, "dobj", "oprd"))
+    return (before is None or before.text in (",", "(") or before.pos_ == "ADV") and named
 
 
 def _is_set_off(verb: Token) -> bool:
