@@ -121,6 +121,13 @@ def test_what_stands_for_bodies_groups_and_offices(text: str, word: str, name: s
             "Dana Orazova",
         ),
         ("Aidos Bekturov never won the presidency. The president spoke.", "president", "Aidos Bekturov"),
+        ("Parliament passed the Media Act and the Press Act, and repealed it.", "it", "Press Act"),
+        ("Parliament passed the Media Act and shut the daily Zarya to punish it.", "it", "Media Act"),
+        (
+            "Aidos Bekturov met Dana Orazova; the editor, Serik Tolenov, is his brother.",
+            "his",
+            "Serik Tolenov",
+        ),
         ("The teacher Aidos Bekturov fled. The tycoon was tried.", "tycoon", "Aidos Bekturov"),
     ],
 )

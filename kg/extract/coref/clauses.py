@@ -51,6 +51,18 @@ def clause_subject(token: Token) -> Token | None:
     return None
 
 
+def described_by(token: Token) -> Token | None:
+    """Who is said to be what a possessive owns, and so is not its owner: "A is his brother"."""
+    noun = token.head
+    if token.dep_ != "poss":
+        return None
+    while noun.dep_ == "conj" and noun.head.pos_ == "NOUN":
+        noun = noun.head
+    if noun.dep_ == "appos":
+        return noun.head
+    return _subject_of(noun.head) if noun.dep_ == "attr" else None
+
+
 def _subject_of(verb: Token) -> Token | None:
     own = next((c for c in verb.children if c.dep_ in SUBJECTS), None)
     if own is not None or verb.head.i == verb.i:

@@ -13,6 +13,7 @@ from spacy.tokens import Token
 
 from kg.extract.coref.clauses import (
     clause_subject,
+    described_by,
     governing_subject,
     in_fronted_participle,
     is_closed,
@@ -45,7 +46,7 @@ def person(context: Context, token: Token, gender: str) -> list[str]:
     ]
     if token.dep_ in SUBJECTS:
         earlier = [m for m in earlier if not in_fronted_participle(context.root(m), token)]
-    if (subject := clause_subject(token)) is not None:
+    if (subject := clause_subject(token) or described_by(token)) is not None:
         own = set(_called(context, subject))
         earlier = [m for m in earlier if m.entity not in own]
     here = [m for m in earlier if context.unit[m.start] == context.unit[token.i]]

@@ -11,6 +11,7 @@ from spacy.tokens import Token
 
 from kg.extract.coref.clauses import clause_subject, governing_subject, is_main, leads, partner
 from kg.extract.coref.context import SUBJECTS, Context, coordinated
+from kg.extract.coref.enacted import the_act
 from kg.extract.coref.owned import is_of_human, may_own
 from kg.extract.reading import TokenMention
 from kg.model import EntityType
@@ -28,6 +29,8 @@ _SEIZING = frozenset(
 
 def thing(context: Context, token: Token) -> list[str]:
     """The body or place that "it" is: the subject of the clause above, or of the unit before."""
+    if token.lower_ == "it" and (act := the_act(context, token)):
+        return act
     if token.lower_ == "it" and _is_empty(token):
         return []
     if (first := partner(token)) is not None:

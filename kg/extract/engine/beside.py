@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from kg.extract.engine import syntax
 from kg.extract.engine.mentions import Mentions, Referent
 from kg.extract.engine.words import BODY_NOUNS, OFFICERS, PLACE_NOUNS, POSTS, lemma
+from kg.extract.names.lexicon import load
 from kg.extract.reading import Form, TokenMention
 from kg.model import EntityType
 
@@ -15,6 +16,8 @@ _BEFORE_TITLES = frozenset({"prime", "vice", "acting", "interim"})
 _GIVING = frozenset({"give", "hand", "award", "grant"})
 _POWERS = frozenset("command control charge leadership responsibility power".split())
 """What a giving verb gives: "gave A command of B"."""
+_HUMANS = frozenset("man woman person politician figure".split())
+_LONGEST_DESCRIPTION = 18
 _PARTS_OF_BODIES = frozenset("committee council commission agency ministry fund".split())
 
 
@@ -90,7 +93,45 @@ def person_after_body(mentions: Mentions, title: Token) -> Referent | None:
                 person = mentions.type_of(mention.entity) == EntityType.PERSON
                 if person and _between_commas(mentions, mention):
                     return Referent.of(mention)
+    return _person_closing(mentions, title)
+
+
+def _person_closing(mentions: Mentions, title: Token) -> Referent | None:
+    """The person named between commas where a description of one human ends.
+
+    "The man who founded Dawn, A, fled", "the owner of Dawn, A, and its editor, B": the first name behind the
+    first comma, unless another human stands between, who would be the one so named.
+    """
+    doc = title.doc
+    if title.tag_ != "NN" or not _is_human(title) or not any(c.dep_ in ("det", "poss") for c in title.lefts):
+        return None
+    if title.dep_ == "pobj" and _is_human(title.head.head):
+        return None  # "the sister of the man who owns Dawn, A": A may be either
+    clause = next((c for c in title.rights if c.dep_ == "relcl"), None)
+    end = min(title.i + _LONGEST_DESCRIPTION, title.sent.end - 1)
+    for i in range(title.i + 1, end):
+        token = doc[i]
+        if token.text == ",":
+            break
+        verb = token.pos_ in ("VERB", "AUX") and (clause is None or token.i > clause.right_edge.i)
+        if token.is_punct or verb or (_is_human(token) and token.tag_ == "NN"):
+            return None
+    else:
+        return None
+    for mention in mentions.starting(i + 1):
+        named = doc[mention.start : mention.end].root
+        told = named.dep_ in ("appos", "conj") and title.i <= named.head.i < mention.start
+        if (
+            told
+            and mentions.type_of(mention.entity) == EntityType.PERSON
+            and _between_commas(mentions, mention)
+        ):
+            return Referent.of(mention)
     return None
+
+
+def _is_human(noun: Token) -> bool:
+    return lemma(noun) in load().titles | load().kin | _HUMANS
 
 
 def person_after_title(mentions: Mentions, title: Token) -> Referent | None:

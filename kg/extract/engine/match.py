@@ -252,7 +252,7 @@ def _is_past_clause(referent: Referent, argument: Token, trigger: Token) -> bool
     if not argument.i < trigger.i < referent.start:
         return False
     named = argument.doc[referent.start : referent.end].root
-    if named.dep_ == "appos" and named.head == argument:
+    if named.dep_ == "appos" and (named.head == argument or argument.pos_ == "NOUN"):
         return False  # "the man who owns A, B"
     return any(t.dep_ == "relcl" and t.head == argument for t in (trigger, *trigger.ancestors))
 

@@ -92,7 +92,7 @@ class References(Mentions):
 
     def _described(self, noun: Token, wanted: frozenset[str], depth: int) -> Iterator[Referent]:
         """A descriptive noun: "the newspapers A and B", "his daughter A", "allies such as A"."""
-        bare = noun.dep_ in syntax.SUBJECTS and not list(noun.children)
+        bare = noun.dep_ in syntax.SUBJECTS and all(_is_of_them(c) for c in noun.children)
         if noun.lower_ in series.ALL and (bare or noun.dep_ == "appos"):
             yield from series.told_before(self, noun, wanted)
             return
@@ -145,6 +145,12 @@ class References(Mentions):
             for borne in bearer.holder(noun):
                 if borne.i != noun.i and (borne.head != noun or _is_set_off(noun, borne)):
                     yield from (r for r in self._direct(borne, wanted, depth + 1) if self._may_be(noun, r))
+
+
+def _is_of_them(preposition: Token) -> bool:
+    """ "of them", "of whom", "of which" behind a pronoun that takes up a list: "both of them"."""
+    meant = [c.lower_ for c in preposition.children]
+    return preposition.lower_ == "of" and meant in (["them"], ["whom"], ["which"])
 
 
 def _is_set_off(noun: Token, name: Token) -> bool:

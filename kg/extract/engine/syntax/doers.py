@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from spacy.tokens import Token
 
 from kg.extract.engine.syntax.misread import before_misread_verb
 from kg.extract.engine.syntax.prepositions import direct_objects_of, objects_of
-from kg.extract.engine.syntax.relatives import unrelative
+from kg.extract.engine.syntax.relatives import around_relative, parts_before, unrelative
 from kg.extract.engine.syntax.tree import LIGHT_VERBS, OBJECT_CONTROL, SUBJECTS, children
 from kg.extract.engine.syntax.voice import is_finite, is_passive
 from kg.extract.engine.words import lemma
@@ -19,13 +21,18 @@ def subject(verb: Token, depth: int = 0) -> list[Token]:
     nouns = [c for c in verb.children if c.dep_ in SUBJECTS] or [
         c for be in children(verb, "auxpass") for c in be.children if c.dep_ in SUBJECTS
     ]  # the parser may hang it on the "is" of "is opposed to"
-    own = unrelative([_holding(c) for c in nouns])
+    if around_relative(verb) is not None:
+        return unrelative([c for c in verb.children if c.dep_ in SUBJECTS][-1:])
+    parts = parts_before(verb)
+    own = unrelative([_holding(c) for c in nouns if c not in parts])
     if own or depth > 4:
         return own
     head = verb.head
     match verb.dep_:
         case "conj" if head.dep_ == "ccomp" and is_finite(verb) and not is_finite(head):
             return subject(head.head, depth + 1)  # "said that B would be freed, and fired C"
+        case "conj" if (outer := around_relative(head)) is not None:
+            return [outer]
         case "conj" if head.pos_ in ("VERB", "AUX"):
             return subject(head, depth + 1) or ([head.head] if head.dep_ in ("acl", "relcl", "amod") else [])
         case "xcomp" | "ccomp" if head.pos_ in ("VERB", "AUX", "ADJ"):
@@ -102,7 +109,7 @@ def agent(verb: Token) -> list[Token]:
     """Who does it."""
     if not is_passive(verb):
         return subject(verb)
-    by = [p for a in children(verb, "agent") for p in children(a, "pobj")] or objects_of(verb, ("by",))
+    by = [p for a in children(verb, "agent") for p in _agents(a)] or objects_of(verb, ("by",))
     if not by:  # "was named head of the office by A", "was dismissed as head of the office by A"
         posts = [*children(verb, "oprd", "dobj"), *direct_objects_of(verb, ("as",))]
         below = [*posts, *(o for post in posts for o in direct_objects_of(post, ("of",)))]
@@ -114,6 +121,14 @@ def agent(verb: Token) -> list[Token]:
         if not own and is_passive(other) and (found := agent(other)):
             return found
     return [c for c in children(verb, "npadvmod", "compound", "nmod") if c.i < verb.i]  # "state-owned"
+
+
+def _agents(by: Token) -> Iterator[Token]:
+    """The objects of "by", and of a second "by" beside it: "funded by A and by B"."""
+    yield from children(by, "pobj")
+    for second in children(by, "conj"):
+        if second.lower_ == "by":
+            yield from _agents(second)
 
 
 def has(noun: Token) -> list[Token]:

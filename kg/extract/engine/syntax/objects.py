@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from kg.extract.engine.syntax.doers import subject
-from kg.extract.engine.syntax.relatives import unrelative
+from kg.extract.engine.syntax.relatives import parts_before, unrelative
 from kg.extract.engine.syntax.tree import NAMING_VERBS, OBJECT_CONTROL, SUBJECTS, children, is_relative
 from kg.extract.engine.syntax.voice import is_passive
 from kg.extract.engine.words import lemma
@@ -33,6 +33,8 @@ def patient(verb: Token) -> list[Token]:
         clause := [s for c in children(verb, "ccomp") if c.tag_ == "VB" for s in children(c, "nsubj")]
     ):
         return clause  # "grooms A to succeed him", which the parser takes for a clause
+    if parts := parts_before(verb):
+        return parts
     if verb.dep_ == "relcl" and not _has_relative(verb):
         return [verb.head]  # "the bank he owns"
     for other in children(verb, "conj"):  # "founded and leads the party"

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from kg.extract.engine.syntax.relatives import unrelative
-from kg.extract.engine.syntax.tree import children
+from kg.extract.engine.syntax.tree import children, is_relative
+
+_OF_CLAUSE = frozenset({"attr", "dobj", "nsubj", "nsubjpass", "oprd"})
 
 
 def objects_of(token: Token, prepositions: tuple[str, ...]) -> list[Token]:
@@ -21,10 +23,19 @@ def objects_of(token: Token, prepositions: tuple[str, ...]) -> list[Token]:
         elif child.dep_ == "prep" and "of" not in prepositions:  # "the arrest of A by B"
             for inner in children(child, "pobj"):
                 found.extend(direct_objects_of(inner, prepositions))
+    if not found and token.dep_ in _OF_CLAUSE and token.head.pos_ in ("VERB", "AUX"):
+        found = list(_fronted(token.head, prepositions))
     if not found and token.dep_ in ("dobj", "attr", "nsubjpass") and token.head.pos_ in ("VERB", "AUX"):
         # The parser often hangs on the verb what belongs to its object: "tendered his resignation as …".
         found.extend(t for t in direct_objects_of(token.head, prepositions) if t.i > token.i)
     return found
+
+
+def _fronted(verb: Token, prepositions: tuple[str, ...]) -> Iterator[Token]:
+    """What a relative clause says of its head behind a preposition: "A, of which B is chairman"."""
+    for preposition in children(verb, "prep"):
+        if preposition.i < verb.i and preposition.lower_ in prepositions:
+            yield from unrelative([p for p in children(preposition, "pobj") if is_relative(p)])
 
 
 def direct_objects_of(token: Token, prepositions: tuple[str, ...]) -> Iterator[Token]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from kg.extract.engine.syntax.tree import PARTITIVES, children, is_relative
+from kg.extract.engine.syntax.tree import PARTITIVES, SUBJECTS, children, is_relative
 
 
 def antecedent(pronoun: Token) -> list[Token]:
@@ -13,6 +13,8 @@ def antecedent(pronoun: Token) -> list[Token]:
     if pronoun.head.lower_ == "of" and (whole := _whole_of(pronoun)) is not None:
         return [whole]
     while clause.dep_ != "relcl":
+        if clause.pos_ in ("VERB", "AUX") and (outer := around_relative(clause)) is not None:
+            return [outer]
         if clause.head == clause or clause.dep_ == "ROOT":
             whose = pronoun.lower_ == "whose" and pronoun.head.dep_ == "appos"
             return [pronoun.head.head] if whose else []  # "A, a firm whose owner, B, …"
@@ -76,3 +78,21 @@ def unrelative(tokens: list[Token]) -> list[Token]:
     for token in tokens:
         out.extend(antecedent(token) if is_relative(token) else [token])
     return out
+
+
+def parts_before(verb: Token) -> list[Token]:
+    """What a relative clause is of, before its subject: "both" in "A and B, both of which C owns"."""
+    subjects = list(children(verb, *SUBJECTS))
+    if verb.dep_ != "relcl" or len(subjects) < 2:
+        return []
+    ofs = (o for o in children(subjects[0], "prep") if o.lower_ == "of")
+    return subjects[:1] if any(is_relative(p) for o in ofs for p in children(o, "pobj")) else []
+
+
+def around_relative(verb: Token) -> Token | None:
+    """The subject that the parser gives to its relative clause: "A, whose brother owns B, was held"."""
+    subjects = list(children(verb, *SUBJECTS))
+    if verb.dep_ == "relcl" or len(subjects) < 2 or subjects[-1].i > verb.i:
+        return None
+    relative = is_relative(subjects[-1]) or any(c.tag_ == "WP$" for c in children(subjects[-1], "poss"))
+    return subjects[0] if relative and not is_relative(subjects[0]) else None

@@ -24,8 +24,10 @@ def is_passive(verb: Token) -> bool:
         return is_passive(verb.head) and not persons
     if verb.dep_ == "conj" and any(c.dep_ == "agent" for c in verb.children):
         return True  # "are named by A and confirmed by B"
-    if _is_set_off(verb) or _is_renamed(verb):
+    if _is_set_off(verb) or _is_renamed(verb) or _is_absolute(verb):
         return True
+    if verb.tag_ == "VBN" and verb.dep_ == "relcl" and any(c.dep_ == "agent" for c in verb.children):
+        return not any(c.dep_ in ("aux", "dobj") for c in verb.children)  # "both of them owned by A"
     if verb.tag_ not in ("VBN", "VBD") or any(c.dep_ in ("dobj", "nsubj") for c in verb.children):
         return False
     if verb.dep_ == "compound":  # "state-run daily", which the parser takes for one noun
@@ -51,6 +53,13 @@ def _is_renamed(verb: Token) -> bool:
     before = verb.nbor(-1) if verb.i > verb.sent.start else None
     named = any(c.left_edge.i == verb.i + 1 for c in children(verb, "dobj", "oprd"))
     return (before is None or before.text in (",", "(") or before.pos_ == "ADV") and named
+
+
+def _is_absolute(verb: Token) -> bool:
+    """Whether a participle tells how things stood: "with A arrested, B fled"."""
+    marked = any(c.lower_ == "with" and c.dep_ in ("mark", "prep") for c in verb.lefts)
+    participle = verb.tag_ in ("VBN", "VBD")
+    return participle and marked and not any(c.dep_ in ("aux", "dobj") for c in verb.children)
 
 
 def _is_set_off(verb: Token) -> bool:
