@@ -15,6 +15,7 @@ from kg.extract.engine import series
 from kg.extract.engine.reference import References
 from kg.extract.engine.words import BODY_NOUNS, lemma
 from kg.extract.houses import find_houses
+from kg.extract.membership import find_members
 from kg.extract.reading import Finding, Form, TokenMention
 from kg.model import EntityType
 
@@ -25,9 +26,12 @@ _WHOLES = frozenset(
 )
 _SIDES = frozenset({"party", "bloc"})
 _EARLIER = frozenset({"formerly", "previously", "originally"})
+_COMMITTEES = frozenset({"committee", "subcommittee", "commission"})
 _NAMED = frozenset({"known", "called", "named", "as", "the"})
 _BRANCHES = frozenset({"government", "legislature", "court"})
 """Bodies of the state, which belong to no party or company whatever "its" stands for."""
+_STATE_PARTS = frozenset({"government", "security"})
+_UNDER = frozenset({"under", "within"})
 _STATE_WHOLES = frozenset({"government", "court", "legislature"})
 
 
@@ -45,6 +49,7 @@ def find_structure(references: References) -> Iterator[Finding]:
         yield from _part_of_whole(mention, references)
         yield from _renamed(mention, references)
         yield from _sided_with(mention, references)
+    yield from find_members(references)
     yield from find_houses(references)
 
 
@@ -165,7 +170,7 @@ def _named_inside(name: str) -> Iterator[str]:
     words = name.split(" ")
     for n in range(1, len(words)):
         first = " ".join(words[:n])
-        if first.isupper() and words[n][:1].isalpha():
+        if words[n][:1].isalpha() and (first.isupper() or words[-1].lower() in _COMMITTEES):
             yield first
     for n in range(1, len(words) - 1):
         if words[n] == "of":
@@ -175,10 +180,15 @@ def _named_inside(name: str) -> Iterator[str]:
 
 
 def _part_of_whole(mention: TokenMention, references: References) -> Iterator[Finding]:
-    """ "A of B": a body named as one of another's, "the Venice Office of the World Council"."""
+    """ "A of B": a body named as one of another's, "the Venice Office of the World Council".
+
+    Of the state's bodies also "A under B", "A within B".
+    """
     doc = references.doc
     i = series.over_gloss(references, mention.end)  # "the Venice Office (VO) of the World Council"
-    if i + 2 >= len(doc) or doc[i].lower_ != "of":
+    i += i < len(doc) and doc[i].text == "," and doc[i + 1 : i + 2].text in _UNDER
+    of_state = references.kind_of(mention.entity) in _STATE_PARTS
+    if i + 2 >= len(doc) or not (doc[i].lower_ == "of" or (of_state and doc[i].lower_ in _UNDER)):
         return
     i += 2 if doc[i + 1].lower_ == "the" else 1
     for whole in references.starting(i):

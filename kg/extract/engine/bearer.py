@@ -38,6 +38,8 @@ def holder(noun: Token, depth: int = 0) -> list[Token]:
             return subject(head)
         case "dobj" if lemma(head) in ("become", "remain", "constitute", "represent"):
             return subject(head)
+        case "dobj" if lemma(head) == "form" and lemma(noun) in _FORMED:
+            return subject(head)  # "forms part of A"
         case "pobj" if head.lower_ == "as":
             return _bearer(head.head)
         case "pobj" if head.lower_ == "to" and lemma(head.head) in _RAISING and lemma(noun) in POSTS:
@@ -109,6 +111,7 @@ def _bearer(governor: Token) -> list[Token]:
     return []
 
 
+_FORMED = frozenset("part section component unit branch wing arm".split())
 _RAISING = frozenset("promote elevate demote appoint name".split())
 _DEEDS = frozenset(
     "successor predecessor replacement work place bid victory win run stint rise duty life day year place "

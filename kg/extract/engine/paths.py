@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from kg.extract.engine import bearer, beside, deciders, series, syntax
 from kg.extract.engine.fronted import fronted
+from kg.extract.engine.parts import part_after_whole
 from kg.extract.engine.reference import References
 from kg.extract.engine.shares import gapped_owner, topic
 from kg.extract.engine.words import RANKS, SHARING, TITLE_COMPLEMENTS, lemma
@@ -116,6 +117,9 @@ def _holder(token: Token, references: References) -> list[Token]:
     misplaced = beside.person_after_body(references, token)
     if misplaced is not None:
         return [token.doc[misplaced.start : misplaced.end].root]
+    part = part_after_whole(references, token)
+    if part is not None:
+        return [token.doc[part.start : part.end].root]
     if token.dep_ in ("dobj", "oprd"):
         named = beside.named_to_post(references, token.head)
         if named is not None:

@@ -23,9 +23,15 @@ ALL = frozenset({"all", "both"})
 def conjuncts(token: Token) -> Iterator[Token]:
     """The names coordinated with a token, in text order."""
     for child in token.rights:
-        if child.dep_ == "conj" and child.pos_ in ("PROPN", "NOUN", "PRON"):
+        if child.dep_ == "conj" and child.pos_ in ("PROPN", "NOUN", "PRON") and not _set_against(child):
             yield child
             yield from conjuncts(child)
+
+
+def _set_against(conjunct: Token) -> bool:
+    """Whether a conjunct is told to be none of them: "A rather than B"."""
+    before = conjunct.doc[max(conjunct.left_edge.i - 2, 0) : conjunct.left_edge.i].text.lower()
+    return before in ("rather than", "instead of", "and not", "but not")
 
 
 def examples(noun: Token) -> list[Token]:
@@ -67,6 +73,8 @@ def listed_after(mentions: Mentions, noun: Token) -> Referent | None:
     doc = mentions.doc
     if noun.tag_ not in ("NNS", "NNPS"):
         return None
+    if (named := _among_them(mentions, noun)) is not None:
+        return named
     for i in range(noun.i + 1, min(noun.i + 8, noun.sent.end - 2)):
         word = doc[i].lower_
         two_words = _TWO_WORDS.get(word) == doc[i + 1].lower_
@@ -78,6 +86,19 @@ def listed_after(mentions: Mentions, noun: Token) -> Referent | None:
                     return None if owned else Referent.of(found[0])
                 if doc[j].pos_ in ("VERB", "AUX", "ADP"):
                     return None
+    return None
+
+
+def _among_them(mentions: Mentions, noun: Token) -> Referent | None:
+    """The first name in "31 members, A and B among them"."""
+    doc, i = mentions.doc, noun.i + 1
+    if i + 3 >= len(doc) or doc[i].text not in (",", "—"):
+        return None
+    i += 1 + (doc[i + 1].lower_ == "the")
+    for first in mentions.starting(i):
+        last = members(mentions, Referent.of(first))[-1] if first.form <= Form.SHORT else first
+        if doc[last.end : last.end + 2].text.lower() == "among them":
+            return Referent.of(first)
     return None
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from kg.extract.engine.syntax.companions import companions
 from kg.extract.engine.syntax.misread import before_misread_verb
 from kg.extract.engine.syntax.prepositions import direct_objects_of, objects_of
 from kg.extract.engine.syntax.relatives import around_relative, parts_before, unrelative
@@ -108,7 +109,8 @@ def _acl_subject(verb: Token, depth: int) -> list[Token]:
 def agent(verb: Token) -> list[Token]:
     """Who does it."""
     if not is_passive(verb):
-        return subject(verb)
+        doers = subject(verb)
+        return [*doers, *companions(verb, doers)] if doers else doers
     by = [p for a in children(verb, "agent") for p in _agents(a)] or objects_of(verb, ("by",))
     if not by:  # "was named head of the office by A", "was dismissed as head of the office by A"
         posts = [*children(verb, "oprd", "dobj"), *direct_objects_of(verb, ("as",))]
