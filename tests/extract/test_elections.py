@@ -611,6 +611,11 @@ def test_shares_told_without_the_word_vote(text: str, expected: list[str]) -> No
             ["Dawn seats=18"],
         ),
         (
+            "In the presidential poll of 2018, {person:Omar Dal}, with 61 percent, finished ahead of "
+            "{person:Asel Nur}, with 17 percent, and {person:Emil Tan}, with 9.",
+            ["Asel Nur votes_percent=17.0", "Emil Tan votes_percent=9.0", "Omar Dal votes_percent=61.0"],
+        ),
+        (
             "The {ngo:Fair Vote} group dismissed the 2018 parliamentary elections as a farce.",
             ["Fair Vote verdict=a farce"],
         ),

@@ -31,6 +31,8 @@ from tests.extract.test_names_bounds import names
         ("In Karbulak, the military tribunal of Karbulak met.", "military tribunal of Karbulak"),
         ("After the 2010 elections three lists sat: the Blues (9 percent, 4 seats) and others.", "Blues"),
         ("Seats were shared out as follows: Bright Shore, 60; Salt Union, 11.", "Bright Shore"),
+        ("Bright Shore took 41 of the 130 seats, and the Salt Congress 19.", "Salt Congress"),
+        ("In the 2010 elections, Bright Shore finished ahead of Salt Wave with 29 percent.", "Salt Wave"),
         ("The CxL (Council of Lakes) and the CxL executive committee met.", "CxL executive committee"),
     ],
 )

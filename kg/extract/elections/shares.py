@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from spacy.tokens import Span
+from spacy.tokens import Span, Token
 
 from kg.extract.elections.figures import COMPARED, NUMBER, Counted, Measure, has_noun, number
 
@@ -43,7 +43,8 @@ _NO_VOTES = re.compile(
 )
 """Words of other things that are told in percent."""
 _POLL = re.compile(
-    r"\b(?:elections?|(?:first|second|final)\s+round|run-?offs?|referendum|plebiscite|by-elections?|polls)\b",
+    r"\b(?:elections?|(?:first|second|final)\s+round|run-?offs?|referendum|plebiscite|by-elections?|polls"
+    r"|(?:presidential|parliamentary|legislative|general|local|mayoral)\s+(?:poll|vote|race|contest|ballot))\b",
     re.I,
 )
 _OF_OTHER = re.compile(
@@ -155,6 +156,12 @@ def _is_turnout(before: str, after: str) -> bool:
     return bool(said) and _SHARE.search(near[said[0].end() :]) is None and COMPARED.search(before) is None
 
 
+def _is_bare_share(token: Token) -> bool:
+    """Whether a number may be a share without its word: `44.7`, `with 9`."""
+    whole = token.text.isdigit() and len(token.text) < 3 and token.nbor(-1).lower_ in ("with", "at")
+    return whole or _DECIMAL.fullmatch(token.text) is not None
+
+
 def _is_record(before: str) -> bool:
     return re.search(r"\b(?:record|result|share|tally)\s+of\s+(?:\w+\s+)?$", before, re.I) is not None
 
@@ -168,5 +175,5 @@ def bare_shares(sentence: Span, found: list[Measure]) -> list[Measure]:
     return [
         Measure(t.i, t.i + 1, Counted.VOTES, float(t.text), bare=True)
         for t in sentence
-        if t.i > shares[0].end and t.i not in taken and _DECIMAL.fullmatch(t.text) and not has_noun(t)
+        if t.i > shares[0].end and t.i not in taken and _is_bare_share(t) and not has_noun(t)
     ]

@@ -11,6 +11,7 @@ from kg.extract.names.clauses import by_clause, described, group_kind
 from kg.extract.names.evidence import NOTHING, ORGANISATION, PERSON, PLACE, Vote
 from kg.extract.names.glosses import Piece, is_acronym
 from kg.extract.names.platforms import by_platform
+from kg.extract.names.results import by_results
 from kg.extract.names.slots import by_slot
 from kg.extract.names.text import HYPHENS, QUOTES, Text
 
@@ -36,8 +37,7 @@ def by_context(text: Text, piece: Piece) -> Iterator[Vote]:
     ):
         yield Vote(ORGANISATION, "", 1, "which")
     yield from by_words_beside(text, start, end)
-    yield from _by_seats(text, end)
-    yield from _by_result(text, start, end)
+    yield from by_results(text, start, end)
     yield from by_platform(text, start, end)
     yield from _one_of_a_body(text, start, end)
     root = text.doc[start:end].root
@@ -140,45 +140,6 @@ def _one_of_a_body(text: Text, start: int, end: int) -> Iterator[Vote]:
         yield Vote(PERSON, "", 0.75, "of a body")
     if start and text.words[start - 1] in text.lexicon.adjectives:
         yield Vote(PERSON, "", 1, "of a nation")
-
-
-_GAIN = {"win", "take", "get", "receive", "secure", "gain", "hold", "capture", "obtain", "lose", "garner"}
-
-
-def _by_seats(text: Text, end: int) -> Iterator[Vote]:
-    """ "X won 34 seats", "X 12 seats", "X with 12 seats": a party, in a text that counts seats."""
-    at = end
-    while at < min(end + 6, text.size) and not text.words[at][0].isdigit():
-        token = text.doc[at]
-        gained = token.lemma_ in _GAIN and token.tag_[:2] == "VB"
-        if not (gained or text.lower[at] in {"(", "with", ",", "only", "just", "had", "has", "all", "about"}):
-            return
-        at += 1
-    if text.next_word(at + 1) == "percent" and text.next_word(at + 2) in {",", "and", ";"}:
-        at += 3
-    if at < text.size and text.words[at][0].isdigit() and text.next_word(at + 1) in {"seat", "seats"}:
-        yield Vote(ORGANISATION, "party", 1.5, "seats")
-        yield Vote(ORGANISATION, "", 2.5, "seats gained")
-
-
-def _by_result(text: Text, start: int, end: int) -> Iterator[Vote]:
-    """ "the Greens (9 percent, 4 seats)", "Avenir, 15;": a party, where seats or shares are listed."""
-    opened, number = text.next_word(end), text.next_word(end + 1)
-    if opened not in {"(", ",", "–", "—", "-"} or not number[:1].isdigit():
-        return
-    unit, sentence = text.next_word(end + 2), text.doc[start].sent
-    said = set(text.lower[sentence.start : sentence.end])
-    bracketed = opened == "(" and unit in {"percent", "%", "seats", "seat", ")"}
-    listed = opened != "(" and unit in {";", ".", ","} and "seats" in said and said & {":", "follows"}
-    one = end == start + 1 or text.next_word(start - 1) == "the"
-    if one and said & _COUNTS and (listed or bracketed):
-        yield Vote(ORGANISATION, "party", 2, "result")
-        yield Vote(ORGANISATION, "", 2, "result listed")
-    elif listed:
-        yield Vote(ORGANISATION, "party", 2, "result")
-
-
-_COUNTS = {"seats", "votes", "vote", "elections", "election"}
 
 
 def _who(text: Text, start: int) -> Iterator[Vote]:
