@@ -51,6 +51,8 @@ def is_heading(words: Sequence[str]) -> bool:
 def run_in(words: Sequence[str]) -> int:
     """Tokens of a run-in heading ("Civil Society. …") at the start of a paragraph; 0 if none."""
     for i, word in enumerate(words[: max(_RUN_IN.values())]):
+        if word == "." and words[i - 1] in {"No", "Nr", "Art"}:
+            return 0  # "Decree No. 12 …"
         if word in _RUN_IN:
             return i if 1 <= i <= _RUN_IN[word] and _capitalised(words[:i]) else 0
     return 0

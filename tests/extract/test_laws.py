@@ -225,3 +225,26 @@ def test_laws_by_what_they_are_about_and_when(text: str, name: str, date: str) -
 )
 def test_what_is_no_law(text: str) -> None:
     assert laws(text).entities == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("The court struck down the Bread Law in March 2007.", "Bread Law", "law"),
+        ("It adopted the Law on Salt and Water in May.", "Law on Salt and Water", "law"),
+        ("Work on a Bakery Code began in 2014.", "Bakery Code", "code"),
+        ("The 14th Amendment, passed in 2010, ended term limits.", "14th Amendment", "amendment"),
+        ("Decree No. 49, issued by the king, bars sales.", "Decree No. 49", "decree"),
+        (
+            "The king signed amendments to the Law on Grants in May 2013.",
+            "amendments to the Law on Grants",
+            "amendment",
+        ),
+    ],
+)
+def test_a_title_ends_before_a_date_and_may_be_a_number(text: str, name: str, kind: str) -> None:
+    assert (name, kind) in {(e.name, e.kind) for e in laws(text).entities}
+
+
+def test_a_postal_code_is_no_law() -> None:
+    assert laws("The Zip Code was changed.").entities == ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.extract.test_names import find
 from tests.extract.test_names_given import others, persons
 
 
@@ -67,3 +68,48 @@ def test_what_is_no_actor_in_such_slots(text: str, name: str) -> None:
 def test_army_chiefs_are_of_the_army() -> None:
     assert "army" in others("Then army chief Omar Dal refused to order troops onto the streets.")
     assert not others("Two army officers and an army truck were seen.")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The state holds 51 percent of Air Tombra.", "Air Tombra"),
+        ("He bankrolled the opposition alliance Honor and Labor for years.", "Honor and Labor"),
+        ("The Orvian Radio and Television was fined.", "Orvian Radio and Television"),
+        ("In 2012 he led the Hawks of the River.", "Hawks of the River"),
+        ("The bloc grew out of the Movement of April 9 in Karsk.", "Movement of April 9"),
+        ("It was admitted to the Federation of Free Millers in May.", "Federation of Free Millers"),
+        ("It was backed by the Bakers' and Millers' Party.", "Bakers' and Millers' Party"),
+        (
+            "Seats went to the Harvest Party (31 percent), Ostrel (9 percent), and Varna (3 percent).",
+            "Ostrel",
+        ),
+        ("The weekly reappeared under the title Jany Orda in June.", "Jany Orda"),
+        ("The council owns a daily of their own, New Harvest.", "New Harvest"),
+    ],
+)
+def test_a_body_of_several_words_is_found_whole(text: str, name: str) -> None:
+    assert name in others(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("It met the speaker of the National Assembly, Garnik Soltan, in May.", "Garnik Soltan"),
+        ("The director of the state archive, Jarmila Voskova, was removed.", "Jarmila Voskova"),
+        ("The guests included Speaker of Parliament Petra Holub, the only woman.", "Petra Holub"),
+        ("A militant known as General No Bread (real name: Clement Mbara) fled.", "Clement Mbara"),
+        ("The cattle trader Kuot Majok Dengit was charged.", "Kuot Majok Dengit"),
+    ],
+)
+def test_a_person_named_behind_an_office(text: str, name: str) -> None:
+    assert name in persons(text)
+
+
+def test_towns_of_mayors_are_no_persons() -> None:
+    found = find("The party made Elena Orvik mayor of Nakhon Vai and Omar Dal ambassador to Verania.")
+    assert {"Nakhon Vai", "Verania"} <= {e.name for e in found.entities if e.type == "place"}
+
+
+def test_a_verb_at_the_head_of_a_sentence_is_no_bank() -> None:
+    assert "Leaked" not in others("Leaked bank records suggested that he paid.")

@@ -32,7 +32,7 @@ def complement(head: Token) -> int:
         end < len(doc)
         and doc[end].lower_ == "on"
         and doc[end].dep_ == "prep"
-        and doc[end - 1].lemma_ in words.heads()
+        and doc[end - 1].lower_ in words.heads()
     ):
         end = _cut(doc[end], end)
     return end

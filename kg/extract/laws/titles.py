@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import re
 from collections.abc import Iterator
 
@@ -19,6 +20,10 @@ _LINKS = frozenset(
 )
 _PUBLICATIONS = frozenset(("report", "index", "survey", "barometer", "ranking"))
 _SUPREME = frozenset(("basic", "fundamental", "supreme"))
+_MONTHS = frozenset(name for name in calendar.month_name if name)
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)|(?:[A-Z][a-z]+-?)?(?:First|Second|Third|(?:[A-Z][a-z]+)th)")
+_NO_CODE = frozenset(("dress", "zip", "postal", "area", "qr", "source", "bar", "country"))
+"""Before `Code`: no law."""
 _DASHES = ("-", "–")
 _WITHIN = ("of", "and", "on", "to", *_DASHES)
 _OPENERS = frozenset(("on", "for", "against", "to", "of", "concerning", "regarding", "about", "in"))
@@ -73,6 +78,9 @@ def _titled(head: Token, dates: DateIndex) -> Iterator[Candidate]:
     if words.heads()[noun] == "programme" and end < len(head.doc) and head.doc[end].text == "(":
         return  # "Action Program on Rights (ACPRO)" is a body
     opener = end > head.i + 1
+    if noun == "amendment" and head.i and _ORDINAL.fullmatch(head.nbor(-1).text):
+        yield _candidate(head.i - 1, head.i + 1, head, "amendment", dates)
+        return
     if words.heads()[noun] == "amendment" or (
         start > 1
         and head.doc[start - 1].lower_ in ("-", "for", "of")
@@ -163,7 +171,7 @@ def _right(head: Token) -> int:
         return end
     last, at = end, end
     while at < len(doc) and at < head.sent.end:
-        if doc[at].lower_ in words.heads():
+        if doc[at].lower_ in words.heads() or _is_date(doc, at):
             break
         if _is_capital(doc[at]):
             last = at + 1
@@ -171,6 +179,11 @@ def _right(head: Token) -> int:
             break
         at += 1
     return last if last > head.i + 2 else head.i + 1
+
+
+def _is_date(doc: Doc, at: int) -> bool:
+    """Whether the title is over and its date follows: "the Press Law in March"."""
+    return doc[at].text in _MONTHS and doc[at - 1].lower_ in ("in", "by", "on", "of", "from")
 
 
 def _lists_on(doc: Doc, comma: int) -> bool:
@@ -249,6 +262,10 @@ def _constitution_or_code(head: Token, dates: DateIndex) -> Iterator[Candidate]:
         return  # "the religious codes" of several communities
     if not parts or (head.lower_ == "code" and len(parts) > 1 and head.lower_ != "codes"):
         parts = parts[-1:]
+    if not parts and head.text == "Code" and (left := _left(head)) < head.i:
+        if head.nbor(-1).lower_ not in _NO_CODE:
+            yield _candidate(left, head.i + 1, head, "code", dates)
+        return
     for part in parts:
         yield _shared_head(part, parts[0][0].i, head, "code", dates)
 

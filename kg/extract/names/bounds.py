@@ -83,4 +83,7 @@ def last_noun(text: Text, comma: int) -> Token | None:
         return None
     linked = (i for i in range(start, comma - 1) if text.lower[i + 1] in {"of", "for", "at", "in"})
     head = text.doc[next(linked, comma - 1)]
+    told = head.text.islower() and (head.lemma_ in text.lexicon.humans or head.lower_ in text.lexicon.nouns)
+    if not told and text.next_word(start - 1) in {"of", "for", "at"}:
+        return last_noun(text, start - 1)  # the speaker of the House, X
     return head if head.tag_ in {"NN", "NNP"} and head.text.islower() else None

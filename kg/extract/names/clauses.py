@@ -54,6 +54,11 @@ def _renamed(apposition: Token) -> Token:
     return head
 
 
+_NEVER_PERSONS = frozenset(
+    {"own", "acquire", "nationalize", "nationalise", "privatize", "deregister", "publish"}
+)
+
+
 def _as_subject(text: Text, root: Token) -> Iterator[Vote]:
     verb = root.head
     if verb.lemma_ in {"be", "become", "remain"}:
@@ -64,7 +69,7 @@ def _as_subject(text: Text, root: Token) -> Iterator[Vote]:
                     yield Vote(ORGANISATION, "", 3, "is owned")
     passive = root.dep_ == "nsubjpass" and verb.lemma_ in text.lexicon.signs["traded"]
     if passive or (verb.lemma_ == "belong" and root.dep_ == "nsubj"):
-        yield Vote(ORGANISATION, "", 2, "traded")
+        yield Vote(ORGANISATION, "", 3 if verb.lemma_ in _NEVER_PERSONS else 2, "traded")
     if _by_pronoun(text, verb, root):
         yield Vote(PERSON, "", 1.5, "pronoun")
     if verb.lemma_ == "be":

@@ -59,6 +59,8 @@ def connector(text: Text, start: int, at: int) -> int | None:
         after += 1
     if after >= text.size or not text.cap[after] or text.masked[after]:
         return None
+    if text.lower[after] in text.lexicon.months:
+        return _date_of_a_movement(text, at, after)
     if spelled_out(text, start, at):
         return after + 1
     if _of_a_person(text, start, at, after):
@@ -73,9 +75,27 @@ def connector(text: Text, start: int, at: int) -> int | None:
     head = head_of(text, start, at)
     if text.lower[head] == "general" and head > start:
         head -= 1
+    if _many(text, start, at):
+        return after + 1
     if not is_head(text, head):
         return _of_country(text, start, at, after)
     return after + 1 if takes(text, head, at, after) else None
+
+
+def _date_of_a_movement(text: Text, at: int, after: int) -> int | None:
+    """ "Movement of September 20"."""
+    called = text.lower[at - 1] in {"movement", "front", "alliance", "forum"} and text.lower[at] == "of"
+    dated = after + 1 < text.size and text.words[after + 1].isdigit() and len(text.words[after + 1]) < 3
+    return after + 2 if called and dated else None
+
+
+def _many(text: Text, start: int, at: int) -> bool:
+    """Whether those in the plural are called together: "the Sons of the River", "Hawks for Bread"."""
+    last, before = at - 1, text.next_word(start - 1)
+    if text.lower[at] not in {"of", "for"} or text.opens[start] or before not in {"the", "party", "movement"}:
+        return False
+    plain = all(text.common(text.lower[i]) for i in range(start, at))
+    return plain and text.lower[last] in text.lexicon.signs["beings"]
 
 
 _AFTER_PERSONS = frozenset({"friends", "foundation", "fund", "trust", "sons", "daughters", "museum"})
@@ -131,6 +151,8 @@ def _and(text: Text, start: int, at: int, after: int) -> int | None:
         return None
     if glossed_party(text, after) or translated(text, start, after):
         return after + 1
+    if text.lower[at - 1] == "radio" and text.lower[after] == "television":
+        return after + 1
     if text.words[at - 1] in text.lexicon.country_names:
         return None
     end = after
@@ -146,7 +168,8 @@ def _and(text: Text, start: int, at: int, after: int) -> int | None:
         ends = is_head(text, right[-1]) and text.lower[right[-1]] not in WEAK
         return after + 1 if shared or not ends else None
     named = start > 0 and text.words[start - 1].islower() and text.lower[start - 1] in text.lexicon.nouns
-    if named and text.doc[start - 1].tag_ == "NN" and len(right) > 1:
+    whole = len(right) > 1 or text.lexicon.nouns.get(text.next_word(start - 1)) in {"party", "bloc"}
+    if named and text.doc[start - 1].tag_ == "NN" and whole:
         return after + 1
     heads = [i for i in left if is_head(text, i) and not (i == start and text.lower[i] in WEAK)]
     if heads or not is_head(text, right[-1]) or text.opens[start]:

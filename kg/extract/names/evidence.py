@@ -99,6 +99,9 @@ def _by_shape(text: Text, piece: Piece, words: Sequence[str]) -> Iterator[Vote]:
         return
     if words[-1] in lexicon.likely_heads and text.common(words[-1]):
         return
+    if words[0] in lexicon.signs["towns"]:
+        yield Vote(PLACE, "town", 1.5, "opening of a town")
+        return
     if any(is_acronym(part) for part in re.split("[ -]", piece.name)):
         return
     strange = [not text.common(w) for w in words if w not in lexicon.particles]

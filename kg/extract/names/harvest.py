@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from kg.extract.english import singular
+from kg.extract.english import dictionary, singular
 from kg.extract.names.bounds import article_of_name, described, last_noun
 from kg.extract.names.connectors import head_of, is_head
 from kg.extract.names.given import is_given
@@ -69,6 +69,8 @@ def _proper(text: Text, i: int) -> bool:
     if text.words[i].isupper() and len(lower) > 1:
         return True
     if token.is_stop or text.common_here(lower) or _prefixed(text, lower):
+        return False
+    if token.tag_[:2] in {"VB", "JJ"} and token.lemma_.lower() in dictionary():
         return False
     return not text.common(lower) or token.tag_.startswith("NNP")
 
@@ -214,7 +216,7 @@ def _behind_office(text: Text, start: int, end: int) -> int | None:
             and all(text.cap[i] or text.words[i] in HYPHENS for i in rest)
             and sum(text.cap[i] for i in rest) <= MAX_PERSON
             and text.cap[first - 1]
-            and first > start + 1
+            and (first > start + 1 or is_given(text.words[first]))
         ):
             return first
     return None

@@ -26,7 +26,7 @@ ENOUGH = 1.5
 """Weight from which a type is believed."""
 TOLD = 2.5
 """Weight of a sign that tells the type in words."""
-_TOLD = ("noun before", "noun after", "place noun after", "list of")
+_TOLD = ("noun before", "noun after", "place noun", "list of", "share of")
 """Signs of words that touch a name."""
 _LOOKS = frozenset({"given name", "family name", "shape", "model person"})
 """Signs of a person that words about the name outdo."""
@@ -170,7 +170,7 @@ def _lent(text: Text, pieces: Sequence[Piece], first: Mapping[str, Verdict]) -> 
         sure = [
             v for m in members if (v := first[spelling(text, m.name)]).weight >= SURE and v.type != NOTHING
         ]
-        lent = [*heading(text, members[0].start)]
+        lent = [*heading(text, members[0].start, len(members) > 1)]
         types = Counter(v.type for v in sure)
         usual = types.most_common(1)[0][0] if types else ""
         if usual == ORGANISATION:

@@ -49,9 +49,12 @@ def _gloss_end(text: Text, member: Piece, piece: Piece) -> int:
 
 
 def _without_counts(gap: Sequence[str]) -> Sequence[str]:
-    """The words between two members without a number in brackets: "Alga (12), Zarya (7)"."""
-    counted = len(gap) > 3 and gap[0] == "(" and gap[2] == ")" and gap[1][0].isdigit()
-    return gap[3:] if counted else gap
+    """The words between two members without a number: "Alga (12 percent), Zarya (7)", "Alga 12, Zarya 7"."""
+    if len(gap) > 3 and gap[0] == "(" and ")" in gap[2:-1] and gap[1][0].isdigit():
+        return gap[gap.index(")") + 1 :]
+    if len(gap) > 2 and gap[0] == "," and gap[1].isdigit():
+        return gap[2:]
+    return gap[1:] if len(gap) > 1 and gap[0].isdigit() else gap
 
 
 def _modifies(text: Text, piece: Piece) -> bool:
@@ -67,12 +70,16 @@ def _closed(members: list[Piece], joined: bool) -> Iterator[tuple[Piece, ...]]:
         yield from ((m,) for m in members)
 
 
-def heading(text: Text, start: int) -> Iterator[Vote]:
+def heading(text: Text, start: int, several: bool = False) -> Iterator[Vote]:
     """What the words that introduce a list say of all that is in it: "parties such as", "outlets:"."""
     at = start - 1
     while at >= 0 and (text.lower[at] == "the" or text.words[at] in QUOTES):
         at -= 1
-    if text.next_word(at) == "," and at and text.doc[at - 1].lemma_.lower() in text.lexicon.humans:
+    if (
+        text.next_word(at) == ","
+        and at
+        and (several or text.doc[at - 1].lemma_.lower() in text.lexicon.humans)
+    ):
         at -= 1  # "his sons, A and B"
     quoted = any(word in QUOTES for word in text.words[at + 1 : start])
     lexicon = text.lexicon

@@ -194,6 +194,9 @@ def _possessive(text: Text, at: int) -> int | None:
     )
     if owner == "general" and text.next_word(at + 1) == "office":
         return at + 2
+    joint = text.next_word(at + 1) == "and" and text.next_word(at + 3) in {"'", "'s"} and text.cap[at + 2]
+    if human and joint:
+        return at + 3  # "Hunters' and Herders' Party"
     return at + 2 if human and at + 1 < text.size and text.cap[at + 1] else None
 
 

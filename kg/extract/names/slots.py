@@ -23,10 +23,15 @@ def by_slot(text: Text, root: Token, start: int, end: int) -> Iterator[Vote]:
         yield from _behind(text, head, end > start + 1)
     elif root.dep_ in {"oprd", "attr", "dobj"} and head.lemma_ in _RENAMING:
         yield Vote(ORGANISATION, "", 1.5, "renamed")
+    elif root.dep_ == "poss" and head.lemma_ in text.lexicon.signs["wholes"]:
+        yield Vote(ORGANISATION, "", 1, "whole of")
     elif root.dep_ in {"nsubj", "nsubjpass"}:
         yield from _acting(text, root, start, end)
     yield from _beside_a_person(text, start, end)
     yield from _town_of_a_mayor(text, start)
+    if text.lower[max(start - 3, 0) : start] in (["under", "the", "title"], ["under", "the", "name"]):
+        moved = root.sent.root.lemma_ in text.lexicon.signs["moved_as"]
+        yield Vote(ORGANISATION, "", 3 if moved else 0.5, "under the name")
     if text.next_word(start - 1) == "'s" and start > 1 and text.words[start - 2] in _RULERS:
         yield Vote(ORGANISATION, "", 1.5, "a ruler's")
 
@@ -46,7 +51,7 @@ def _behind(text: Text, preposition: Token, several: bool) -> Iterator[Vote]:
     elif word == "of" and (lemma in signs["wholes"] or any(c.lower_ in _SPLIT for c in governor.lefts)):
         yield Vote(ORGANISATION, "", 1.5, "whole of")
     elif word in {"of", "in"} and lemma in _HELD and governor.head.lemma_ in _TRADED:
-        yield Vote(ORGANISATION, "", 1.5, "share of")
+        yield Vote(ORGANISATION, "", 3, "share of")
 
 
 def _acting(text: Text, root: Token, start: int, end: int) -> Iterator[Vote]:
@@ -72,6 +77,9 @@ def _beside_a_person(text: Text, start: int, end: int) -> Iterator[Vote]:
 
 def _town_of_a_mayor(text: Text, start: int) -> Iterator[Vote]:
     """ "Mayor Lena Orvik of Karsk"."""
+    held = text.next_word(start - 2) in _MAYORS and text.next_word(start - 1) == "of"
+    if held or text.lower[max(start - 2, 0) : start] == ["ambassador", "to"]:
+        yield Vote(PLACE, "", 3, "place noun")
     if text.next_word(start - 1) != "of":
         return
     at = start - 2
@@ -81,4 +89,6 @@ def _town_of_a_mayor(text: Text, start: int) -> Iterator[Vote]:
         yield Vote(PLACE, "", 2, "mayor of")
 
 
-_MAYORS = frozenset({"mayor", "governor", "akim", "hokim", "prefect"})
+_MAYORS = frozenset(
+    {"mayor", "governor", "akim", "hokim", "prefect", "bishop", "archbishop", "deputy-governor"}
+)

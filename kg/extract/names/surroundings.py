@@ -80,7 +80,8 @@ def _by_neighbours(text: Text, start: int, end: int) -> Iterator[Vote]:
         and (kind := group_kind(text.lexicon, text.doc[before]) or _noun(text, left))
         and (text.doc[before].tag_ in {"NN", "NNS", "NNP"} or left in _PAPERS)
     ):
-        yield Vote(ORGANISATION, kind, 3, f"noun before {kind}")
+        weight = 1.5 if left in text.lexicon.signs["traders"] else 3
+        yield Vote(ORGANISATION, kind, weight, f"noun before {kind}")
     elif before >= 0 and text.words[before] in {"NGO", "NGOs"}:
         yield Vote(ORGANISATION, "ngo", 3, "noun before ngo")
     elif small and left in text.lexicon.signs["works"]:
@@ -124,7 +125,7 @@ def _by_neighbours(text: Text, start: int, end: int) -> Iterator[Vote]:
         yield Vote(PERSON, "", 1, "age")
 
 
-_PAPERS = frozenset({"daily", "weekly", "monthly", "biweekly"})
+_PAPERS = frozenset({"tabloid", "broadsheet", "daily", "weekly", "monthly", "biweekly"})
 _WHAT_LAND = frozenset(
     "nature national game forest border coastal mining federal autonomous rural tribal".split()
 )
@@ -177,7 +178,9 @@ def _before_comma(text: Text, start: int, end: int) -> Iterator[Vote]:
     if noun.lemma_.lower() in text.lexicon.humans:
         kin = noun.lemma_.lower() in text.lexicon.kin
         yield Vote(PERSON, "", 4 if kin else 3, "title before comma")
-    elif noun.i == start - 2 and (kind := group_kind(text.lexicon, noun) or _noun(text, noun.lower_)):
+    elif text.lower[start - 2] in {noun.lower_, "own"} and (
+        kind := group_kind(text.lexicon, noun) or _noun(text, noun.lower_)
+    ):
         yield Vote(ORGANISATION, kind, 3, f"noun before comma {kind}")
 
 
