@@ -26,6 +26,8 @@ def holder(noun: Token, depth: int = 0) -> list[Token]:
     match noun.dep_:
         case "appos" if head.lower_ in ("himself", "herself"):
             return [head.head] if head.dep_ == "appos" else []  # "A, himself a lawyer"
+        case "appos" if any(c.tag_ == "WP$" for c in children(noun, "poss")):
+            return appositions(noun)  # "A, whose founder, B, fled"
         case "appos":
             return [head]
         case "compound" | "nmod" if noun.i < head.i and head.pos_ in ("PROPN", "NOUN"):

@@ -135,17 +135,30 @@ def _is_human(noun: Token) -> bool:
 
 
 def person_after_title(mentions: Mentions, title: Token) -> Referent | None:
-    """The person named between commas after a title: "brother of the mayor, A, fled"."""
-    doc, i = mentions.doc, title.i + 2
-    if title.tag_ != "NN" or title.dep_ != "pobj" or i >= len(doc) or doc[i - 1].text != ",":
+    """The person named between commas after a title: "brother of the mayor, A, fled".
+
+    Of an object also where the name hangs on no noun: "dismissed a judge of B, A, whose …".
+    """
+    doc, i = mentions.doc, _after_body(mentions, title) + 1
+    if title.tag_ != "NN" or title.dep_ not in ("pobj", "dobj") or i >= len(doc) or doc[i - 1].text != ",":
         return None
-    if not any(c.dep_ == "det" and c.lower_ == "the" for c in title.children):
+    if not any(c.dep_ == "det" and (c.lower_ == "the" or title.dep_ == "dobj") for c in title.children):
         return None
     for mention in mentions.starting(i):
         named = doc[mention.start : mention.end].root
-        if mentions.type_of(mention.entity) == EntityType.PERSON and named.dep_ == "appos":
+        hangs = named.dep_ == "appos" or (title.dep_ == "dobj" and lemma(title) in POSTS)
+        if mentions.type_of(mention.entity) == EntityType.PERSON and hangs:
             return Referent.of(mention) if _between_commas(mentions, mention) else None
     return None
+
+
+def _after_body(mentions: Mentions, title: Token) -> int:
+    """Where a title ends, the body that it is of included: "the founder of A"."""
+    for body in syntax.objects_of(title, ("of",)):
+        for mention in mentions.at(body):
+            if title.i < mention.start <= title.i + 4:
+                return mention.end
+    return title.i + 1
 
 
 def _between_commas(mentions: Mentions, mention: TokenMention) -> bool:

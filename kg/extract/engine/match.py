@@ -286,8 +286,9 @@ def _finding(
 ) -> Iterator[Finding]:
     put = Stance() if rule.given else stance(trigger, self_alleging=rule.self_alleging, aim=rule.aim)
     qualifiers: dict[str, Value] = dict(rule.set)
+    named = references.doc[object_.start : object_.end].root if object_ is not None else None
     for name, how in rule.take.items():
-        for key, value in read(how, trigger, references, dates, lists()).items():
+        for key, value in read(how, trigger, references, dates, lists(), named).items():
             if value not in ("", None):
                 qualifiers.setdefault(key or name, value)
     if rule.needs - {"object"} - qualifiers.keys():

@@ -178,7 +178,7 @@ def _exemplified(noun: Token, references: References) -> list[Token]:
 
 def _of(noun: Token) -> list[Token]:
     """Objects of "of", its own or those it shares with the title beside it: "editor and founder of A"."""
-    found = syntax.objects_of(noun, ("of",))
+    found = syntax.objects_of(noun, ("of",)) or _of_past_date(noun)
     if found or lemma(noun) not in SHARING:
         return found
     pair = [noun.head] if noun.dep_ == "conj" else list(syntax.children(noun, "conj"))
@@ -187,6 +187,17 @@ def _of(noun: Token) -> list[Token]:
         if lemma(other) in SHARING and not any(c.dep_ == "det" for c in second.lefts):
             return syntax.objects_of(other, ("of",))
     return []
+
+
+def _of_past_date(noun: Token) -> list[Token]:
+    """What stands behind a date that the parser hangs "of" on: "A's creation in June 2004 of B"."""
+    doc, i = noun.doc, noun.i + 1
+    if i >= len(doc) or doc[i].lower_ != "in":
+        return []
+    i += 1
+    while i < min(noun.i + 6, len(doc) - 1) and doc[i].ent_type_ == "DATE":
+        i += 1
+    return list(syntax.children(doc[i], "pobj")) if doc[i].lower_ == "of" else []
 
 
 def _before_hyphen(participle: Token) -> list[Token]:
@@ -198,7 +209,8 @@ def _before_hyphen(participle: Token) -> list[Token]:
 def _before_participle(verb: Token, references: References) -> list[Token]:
     """The name right before ", owned by …", where the parser hangs the participle on a noun further off."""
     doc, i = verb.doc, verb.i - 1
-    if verb.dep_ != "acl" or verb.tag_ != "VBN" or i < 1 or doc[i].text != ",":
+    adverbial = verb.dep_ == "advcl" and doc[min(verb.i + 1, len(doc) - 1)].lower_ in ("by", "in")
+    if not (verb.dep_ == "acl" or adverbial) or verb.tag_ != "VBN" or i < 1 or doc[i].text != ",":
         return []
     if any(references.type_of(m.entity) != "organisation" for m in references.at(verb.head)):
         return []

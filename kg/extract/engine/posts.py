@@ -15,6 +15,7 @@ from kg.extract.engine.words import BODY_NOUNS, FORMER, OFFICERS, POST_NOUNS, PO
 
 _NO_POST = frozenset("office power position post job duty part way result".split())
 _ANY_ONE = frozenset("nominee nomination appointee people individual figure loyalist supporter crony".split())
+_SHARES = frozenset("third half majority quarter rest all most some remainder".split())
 _OUTSIDE = re.compile(r",? (?:by|in|on|after|following|until|since|with|during|despite|as|from) ")
 _TITLES = POSTS | OFFICERS
 _PORTFOLIOS = frozenset({"portfolio", "ministry"})
@@ -144,21 +145,27 @@ def _post(noun: Token, references: References) -> str:
     return _OUTSIDE.split(rest[at:])[0]
 
 
-def share_of_body(trigger: Token) -> str:
-    """Which of a body's people are appointed: "a third of the members", "its chair"."""
+def share_of_body(trigger: Token, body: Token | None = None) -> str:
+    """Which of a body's people are appointed: "a third of the members", "its chair".
+
+    Args:
+        body: the name of the body; of several people, those it stands with are meant.
+    """
     people = syntax.patient(trigger) if trigger.pos_ == "VERB" else syntax.objects_of(trigger, ("of",))
-    for token in people:
+    theirs = [t for t in people if body is not None and t.left_edge.i <= body.i <= t.right_edge.i]
+    for token in theirs or people:
         if lemma(token) in _ANY_ONE:
             return ""
-        if token.like_num and token.dep_ == "conj":  # "25 members chosen by A and 8 appointed by B"
+        whole = syntax.objects_of(token, ("of",))
+        if token.like_num and token.dep_ == "conj" and not whole:  # "25 members chosen by A and 8 appointed by B"
             named = [token.head] if token.head.pos_ == "NOUN" else list(syntax.children(token.head, "dobj"))
             return " ".join(t.text for t in (token, *named[:1]))
-        while lemma(token) in ("third", "half", "majority", "one", "quarter", "rest", "all", "most", "some"):
+        while lemma(token) in _SHARES or token.like_num:
             inner = syntax.objects_of(token, ("of",))
             if not inner:
                 break
             if inner[0].pos_ != "NOUN":
-                return token.text
+                return squeeze(token.doc[token.left_edge.i : token.i + 1].text).removeprefix("a ")
             return squeeze(token.doc[token.left_edge.i : inner[0].i + 1].text).removeprefix("the ")
         left = [
             c

@@ -26,6 +26,11 @@ def conjuncts(token: Token) -> Iterator[Token]:
         if child.dep_ == "conj" and child.pos_ in ("PROPN", "NOUN", "PRON") and not _set_against(child):
             yield child
             yield from conjuncts(child)
+        elif child.dep_ == "appos" and child.pos_ == "NOUN" and token.pos_ == "PROPN":
+            # "A, then minister, and B, then mayor": the parser hangs the second on what the first one is.
+            yield from (
+                c for c in syntax.children(child, "conj") if c.ent_type_ == "PERSON" and c.pos_ == "PROPN"
+            )
 
 
 def _set_against(conjunct: Token) -> bool:

@@ -24,7 +24,12 @@ _BEGINNINGS = frozenset((DateKind.SINCE, DateKind.RANGE))
 
 
 def read(
-    how: str, trigger: Token, references: References, dates: DateIndex, lists: Mapping[str, Mapping[str, str]]
+    how: str,
+    trigger: Token,
+    references: References,
+    dates: DateIndex,
+    lists: Mapping[str, Mapping[str, str]],
+    body: Token | None = None,
 ) -> dict[str, Value]:
     """The value that `how` describes; `{"": value}` for one value, several names for `dates`.
 
@@ -32,6 +37,7 @@ def read(
         how: `date` of the event, `moment` for one that has no length, `own-date` for a noun's alone,
             `since` for when a state began, `dates` of a post, `title`, `status`, `portfolio` for who
             holds one, `charge`, `sentence`, `punishment PATH`, `text PATH`, `lemma LIST` …
+        body: the name of the claim's object, where it has one.
     """
     word, _, rest = how.partition(" ")
     match word:
@@ -65,7 +71,7 @@ def read(
             held = follow(rest.split("/"), trigger, references) if rest else [trigger]
             return {"": portfolio(held[0], references)} if held else {}
         case "share-of-body":
-            return {"": share_of_body(trigger)}
+            return {"": share_of_body(trigger, body)}
         case "charge":
             accused = follow(rest.split("/"), trigger, references) if rest else [trigger]
             return {"": next((found for token in accused if (found := charge(token))), "")}

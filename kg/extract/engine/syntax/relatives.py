@@ -66,10 +66,19 @@ def _name_before(clause: Token) -> Token:
     """The head of a relative clause, or the name right before its comma: "the heir of A, which …"."""
     edge, doc = clause.left_edge.i, clause.doc
     if edge > 1 and doc[edge - 1].text == ",":
-        before = doc[edge - 2]
+        before = _outside_bracket(doc[edge - 2])
         if before.pos_ == "PROPN" and clause.head.pos_ == "NOUN" and clause.head.is_ancestor(before):
             return before
     return clause.head
+
+
+def _outside_bracket(token: Token) -> Token:
+    """The token before a short bracket that `token` closes: "A (B), which"."""
+    if token.text == ")":
+        for i in range(token.i - 1, max(token.i - 4, 0), -1):
+            if token.doc[i].text == "(":
+                return token.doc[i - 1]
+    return token
 
 
 def unrelative(tokens: list[Token]) -> list[Token]:
