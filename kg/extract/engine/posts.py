@@ -157,7 +157,9 @@ def share_of_body(trigger: Token, body: Token | None = None) -> str:
         if lemma(token) in _ANY_ONE:
             return ""
         whole = syntax.objects_of(token, ("of",))
-        if token.like_num and token.dep_ == "conj" and not whole:  # "25 members chosen by A and 8 appointed by B"
+        if (
+            token.like_num and token.dep_ == "conj" and not whole
+        ):  # "25 members chosen by A and 8 appointed by B"
             named = [token.head] if token.head.pos_ == "NOUN" else list(syntax.children(token.head, "dobj"))
             return " ".join(t.text for t in (token, *named[:1]))
         while lemma(token) in _SHARES or token.like_num:
