@@ -15,6 +15,8 @@ from kg.extract.engine.words import lemma
 _ACCUSATIONS = frozenset("charge suspicion allegation accusation count claim conviction indictment".split())
 _OF_WHAT = frozenset("accuse convict guilty acquit clear exonerate absolve suspect".split()) | _ACCUSATIONS
 _TERMS = frozenset("year month day week life hour decade".split())
+_NO_CHARGES = _TERMS | frozenset("example instance lack want reason time questioning part most".split())
+"""What "for" governs and nobody is accused of: "was acquitted for lack of evidence"."""
 _BARE = frozenset("criminal additional further new same other formal numerous multiple several such".split())
 """What stands before "charges" and does not say of what they are."""
 _OPENING, _CLOSING = frozenset('"“‘'), frozenset('"”’')
@@ -23,10 +25,15 @@ _PLACES = frozenset(("in prison", "in jail", "in custody", "of imprisonment", "b
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _AFTERWARDS = re.compile(
     rf"\s+(?:(?:in|on|since|during|by)\s+(?:early\s|late\s|mid-)?(?:{_MONTHS}|(?:19|20)\d\d)\b|after\s|following\s"
-    r"|in\s+absentia\b|for\s+(?:his|her|their|its|allegedly)\b|on\s+charges\b|for\s).*$",
+    r"|in\s+absentia\b|over\s|for\s+(?:his|her|their|its|allegedly)\b|on\s+charges\b|for\s).*$",
     re.S,
 )
-_WHEN = re.compile(_AFTERWARDS.pattern.replace(r"|on\s+charges\b|for\s", ""), re.S)
+_WHEN = re.compile(
+    _AFTERWARDS.pattern.replace(r"|over\s", "").replace(
+        r"|on\s+charges\b|for\s", r"|for\s+\w+ing\b|along\s+with\s|together\s+with\s|\("
+    ),
+    re.S,
+)
 
 
 def charge(trigger: Token) -> str:
@@ -63,14 +70,14 @@ def _accusation(preposition: Token, trigger: Token, depth: int) -> str:
             return _words(inner[0] if inner else object_)
         if word == "in" and lemma(object_) == "connection":
             return next((_words(o) for o in syntax.objects_of(object_, ("with",))), "")
-        if lemma(object_) in _TERMS or object_.ent_type_ in ("DATE", "PERSON"):
+        if lemma(object_) in _NO_CHARGES or object_.ent_type_ in ("DATE", "PERSON"):
             continue
         takes = (
             (word == "of" and said in _OF_WHAT and (preposition.head == trigger or trigger.pos_ != "NOUN"))
             or (word == "with" and said == "charge" and trigger.pos_ == "VERB" and not depth)
             or (word == "to" and said == "guilty" and not depth)
             or (word == "for" and (not depth or said in ("sentence", "resentence")))
-            or (word == "over" and trigger.pos_ == "VERB" and not depth)
+            or (word == "over" and (trigger.pos_ == "VERB" or said == "sentence") and not depth)
         )
         if takes:
             return _words(object_)
@@ -83,8 +90,10 @@ def _words(object_: Token) -> str:
     opened = next((i for i in (start, start - 1) if doc[i].text in _OPENING), None)
     if opened is not None:
         for close in range(opened + 2, min(opened + _LONGEST_QUOTE, len(doc))):
-            if doc[close].text in _CLOSING:
+            if doc[close].text in _CLOSING and close > opened + 2:
                 return squeeze(doc[opened + 1 : close].text).rstrip(".,")
+        if doc[opened + 2].text in _CLOSING and opened < start:
+            return doc[opened].text + phrase(object_)  # “inciting” the strike
     return phrase(object_)
 
 

@@ -32,7 +32,7 @@ _SIMPLE: dict[str, Callable[[Token], list[Token]]] = {
     "prepositions": lambda t: list(syntax.children(t, "prep")),
     "modifier": lambda t: list(syntax.children(t, "advmod", "amod", "compound", "nmod")),
     "inside": lambda t: list(t.subtree),
-    "clause": lambda t: list(syntax.children(t, "ccomp", "acl", "xcomp")),
+    "clause": lambda t: list(syntax.children(t, "ccomp", "acl", "xcomp", "pcomp")),
     "state": lambda t: _state(t),
 }
 
