@@ -35,6 +35,7 @@ def only(text: str) -> Entity:
     [
         ("They invoked the Law on Public Gatherings.", "Law on Public Gatherings", "law"),
         ("They invoked the Public Gatherings Act.", "Public Gatherings Act", "law"),
+        ("They signed the Law on Public Gatherings in February 2013.", "Law on Public Gatherings", "law"),
         ("He was tried under the penal code.", "penal code", "code"),
         ("He was tried under the Penal Code.", "Penal Code", "code"),
         ("He was tried under the code of criminal procedure.", "code of criminal procedure", "code"),

@@ -92,8 +92,9 @@ def _words(object_: Token) -> str:
         for close in range(opened + 2, min(opened + _LONGEST_QUOTE, len(doc))):
             if doc[close].text in _CLOSING and close > opened + 2:
                 return squeeze(doc[opened + 1 : close].text).rstrip(".,")
-        if doc[opened + 2].text in _CLOSING and opened < start:
-            return doc[opened].text + phrase(object_)  # “inciting” the strike
+        if doc[opened + 2].text in _CLOSING:  # “inciting” the strike
+            said = phrase(object_)
+            return said if said[0] == doc[opened].text else doc[opened].text + said
     return phrase(object_)
 
 

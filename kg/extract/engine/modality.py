@@ -23,7 +23,8 @@ _SAYING = frozenset(
 _DENYING = frozenset("deny reject refute dispute refuse fail decline disavow backtrack renege".split())
 _PLANNING = frozenset(
     "expect plan intend propose seek aim try attempt want hope wish threaten promise pledge vow schedule "
-    "urge call demand ask prepare consider recommend attempt offer agree decide task mandate".split()
+    "urge call demand ask prepare consider recommend attempt offer agree decide task mandate "
+    "instruct direct request advise invite".split()
 )
 _PLANNING_NOUNS = frozenset(
     "plan proposal attempt effort intention bid threat promise pledge demand call possibility potential "
