@@ -16,6 +16,10 @@ _CURRENCIES = frozenset(
     "cordoba quetzal lempira rupee rupiah ringgit baht dong kip riel taka tugrik lira rial riyal dirham "
     "shekel shilling birr naira cedi kwacha rand pula metical kwanza dalasi leone ariary".split()
 )
+_NO_CURRENCIES = frozenset(
+    "people person vote voter citizen resident member ton tonne barrel copy hectare acre share signature man "
+    "woman child viewer user follower refugee worker subscriber customer household ballot dose".split()
+)
 _ROUGHLY = frozenset("around about some nearly almost over approximately roughly".split())
 
 
@@ -45,12 +49,18 @@ def _money_in(token: Token) -> Span | None:
 
 def _in_currency(token: Token) -> Span | None:
     """A sum in a currency that the parser knows nothing of: "4 billion rupiah"."""
-    if lemma(token) not in _CURRENCIES:
+    if lemma(token) not in _CURRENCIES and not _counts_millions(token):
         return None
     start = token.i
     while start > token.sent.start and token.nbor(start - token.i - 1).pos_ == "NUM":
         start -= 1
     return token.doc[start : token.i + 1] if start < token.i else None
+
+
+def _counts_millions(token: Token) -> bool:
+    """Whether a noun of unknown kind is counted in millions: "40 million pesares", no people or goods."""
+    counted = token.i > token.sent.start and token.nbor(-1).lower_ in ("million", "billion")
+    return counted and token.tag_ == "NNS" and lemma(token) not in _NO_CURRENCIES
 
 
 def _with_rate(money: Span) -> str:

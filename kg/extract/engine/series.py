@@ -121,10 +121,11 @@ def members(mentions: Mentions, first: Referent) -> list[Referent]:
         if mentions.type_of(member.entity) != mentions.type_of(first.entity):
             break
         members.append(member)
-        at = member.end
+        before, at = at, member.end
         if conjunction:
             closed = True
-            if _next_is_comma_and(mentions, at):
+            as_well = mentions.doc[before:at].text.startswith(("as well as", ", as well as"))
+            if as_well or _next_is_comma_and(mentions, at):
                 continue
             break
     return members if closed or _is_closed_by_others(mentions, over_gloss(mentions, at)) else [first]
