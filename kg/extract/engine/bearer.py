@@ -11,6 +11,7 @@ from kg.extract.engine.syntax import (
     appositions,
     children,
     has,
+    is_bare_title,
     is_passive,
     objects_of,
     subject,
@@ -26,6 +27,8 @@ def holder(noun: Token, depth: int = 0) -> list[Token]:
     match noun.dep_:
         case "appos" if head.lower_ in ("himself", "herself"):
             return [head.head] if head.dep_ == "appos" else []  # "A, himself a lawyer"
+        case "appos" if any(c.tag_ in ("WP$", "PRP$") for c in children(noun, "poss")) and _names_of(noun):
+            return _names_of(noun)  # "A, whose wife, B, is a judge", "A, his wife, B, and C"
         case "appos" if any(c.tag_ == "WP$" for c in children(noun, "poss")):
             return appositions(noun)  # "A, whose founder, B, fled"
         case "appos":
@@ -47,17 +50,21 @@ def holder(noun: Token, depth: int = 0) -> list[Token]:
         case "pobj" if head.lower_ == "to" and lemma(head.head) in _RAISING and lemma(noun) in POSTS:
             governor = head.head
             return subject(governor) if is_passive(governor) else list(children(governor, "dobj"))
-        case "pobj" if head.lower_ == "of" and head.head.lower_ in PARTITIVES:
+        case "pobj" if head.lower_ == "of" and head.head.lower_ in PARTITIVES | _OF_TWO:
             return holder(head.head, depth + 1)
         case "pobj" if head.lower_ == "of" and lemma(head.head) in POST_NOUNS:
             return _in_post(head.head)
         case "pobj" if head.lower_ == "among" and lemma(head.head) == "be":
             # "is among the owners of A"
             return [c for c in children(head.head, "nsubj", "attr") if c != noun]
+        case "conj" if _names_of(noun):
+            return _names_of(noun)  # "his wife, A, and son, B"
         case "conj" if any(c.dep_ in ("det", "poss") for c in noun.lefts) and any(children(noun, "appos")):
             return list(children(noun, "appos"))  # "A and the new offshoot, B", "A and its owner, B"
-        case "conj" if head.pos_ == "PROPN" and head.head.lower_ == "of" and lemma(noun) in POSTS:
-            return holder(head.head.head, depth + 1)  # "rector of A and president of B"
+        case "conj" if head.pos_ == "PROPN" and head.head.lower_ == "of" and is_bare_title(noun):
+            return holder(
+                head.head.head, depth + 1
+            )  # "rector of A and president of B", "wife of A and aunt of B"
         case "conj" if head.pos_ == "PROPN" and lemma(head) not in POSTS and _is_another(noun):
             return []  # "police held A and its editor"
         case "conj" if head.pos_ in ("NOUN", "PROPN", "ADJ", "VERB"):
@@ -65,12 +72,28 @@ def holder(noun: Token, depth: int = 0) -> list[Token]:
         case "amod" if head.pos_ != "VERB":
             return [head]
         case "nsubj" if head.lemma_ == "be":  # "the owners of A are B and C"
-            return list(children(head, "attr"))
+            return _names_of(noun) or list(children(head, "attr"))
         case "advcl" if noun.pos_ in ("ADJ", "NOUN"):
             return subject(head)
     if any(c.dep_ == "cop" or (c.dep_ == "aux" and c.lemma_ == "be") for c in noun.children):
         return list(children(noun, "nsubj"))
-    return appositions(noun)
+    return _named(noun) or appositions(noun)
+
+
+_OF_TWO = frozenset("elder younger eldest youngest oldest".split())
+
+
+def _names_of(noun: Token) -> list[Token]:
+    owned = any(children(noun, "poss"))
+    listed = [c for c in children(noun, "conj") if owned and noun.doc[c.left_edge.i - 1].text == ","]
+    named = [c for c in (*appositions(noun), *listed) if c.pos_ == "PROPN" and c.i > noun.i]
+    return named[:1] if listed else named  # "his sons, A and B", which the parser takes for three
+
+
+def _named(noun: Token) -> list[Token]:
+    """ "A nephew named B"."""
+    clauses = (c for c in children(noun, "acl") if lemma(c) in ("name", "call"))
+    return [name for clause in clauses for name in children(clause, "oprd", "dobj")]
 
 
 def _is_another(noun: Token) -> bool:
@@ -106,6 +129,8 @@ def _bearer(governor: Token) -> list[Token]:
             return subject(governor)
         if lemma(governor) == "swear" and not objects:
             return objects_of(governor, ("in",)) or subject(governor)  # "swore in A as president"
+        if lemma(governor) == "take" and objects and objects[0].pos_ == "PROPN":
+            return objects  # "took A as his wife"
         deverbal = [owner for t in objects if _is_event(t) for owner in _noun_bearer(t)]
         return deverbal or (objects if lemma(governor) in OBJECT_TAKING else subject(governor))
     if governor.pos_ in ("NOUN", "PROPN"):

@@ -85,10 +85,9 @@ def person_after_body(mentions: Mentions, title: Token) -> Referent | None:
     if title.tag_ not in ("NN", "NNP", "NNS"):
         return None
     for body in syntax.objects_of(title, ("of", "for")):
-        if not mentions.at(body) and lemma(body) not in BODY_NOUNS | PLACE_NOUNS:
+        if not mentions.at(body) and body.pos_ != "PROPN" and lemma(body) not in BODY_NOUNS | PLACE_NOUNS:
             continue  # "the sister of the mayor, A": A is the mayor
-        listed = ("appos", "conj") if title.tag_ == "NNS" else ("appos",)
-        for child in syntax.children(body, *listed):
+        for child in syntax.children(body, "appos", "conj"):
             for mention in mentions.at(child):
                 person = mentions.type_of(mention.entity) == EntityType.PERSON
                 if person and _between_commas(mentions, mention):
@@ -153,12 +152,13 @@ def person_after_title(mentions: Mentions, title: Token) -> Referent | None:
 
 
 def _after_body(mentions: Mentions, title: Token) -> int:
-    """Where a title ends, the body that it is of included: "the founder of A"."""
+    """Where a title ends, the body that it is of included: "the founder of A", "the head of state"."""
     for body in syntax.objects_of(title, ("of",)):
         for mention in mentions.at(body):
             if title.i < mention.start <= title.i + 4:
                 return mention.end
-    return title.i + 1
+    of_state = title.doc[title.i + 1 : title.i + 3].text.lower() in ("of state", "of government")
+    return title.i + (3 if of_state else 1)
 
 
 def _between_commas(mentions: Mentions, mention: TokenMention) -> bool:

@@ -291,6 +291,11 @@ def _finding(
         for key, value in read(how, trigger, references, dates, lists(), named).items():
             if value not in ("", None):
                 qualifiers.setdefault(key or name, value)
+    if rule.claim == "kin" and "relation" in qualifiers:
+        known = [bool(end and references.gender(end.entity)) for end in (subject, object_)]
+        if qualifiers["relation"] == "spouse" and object_ and known == [False, True]:
+            subject, object_ = object_, subject  # "A married B", where only B is known to be a wife
+        qualifiers["relation"] = _by_gender(str(qualifiers["relation"]), references.gender(subject.entity))
     if rule.needs - {"object"} - qualifiers.keys():
         return
     untitled = rule.claim in ("appointed", "dismissed") and "role" not in qualifiers
@@ -318,6 +323,13 @@ def _title_told(rule: Rule, trigger: Token, object_: Referent, references: Refer
     if object_.form > Form.SHORT or not (rule.claim == "dismissed" or describing):
         return ""
     return title_beside(officer.root, references)
+
+
+def _by_gender(relation: str, gender: str) -> str:
+    """`wife` or `husband` for a spouse, where the document shows the gender; else `relative`."""
+    if relation not in lists()["female"]:
+        return relation
+    return lists()[gender][relation] if gender else "relative"
 
 
 def _read_off(rule: Rule, qualifiers: dict[str, Value]) -> dict[str, Value]:

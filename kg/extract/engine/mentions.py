@@ -12,6 +12,8 @@ from kg import countries
 from kg.extract.reading import Form, Names, Reading, TokenMention
 from kg.model import Entity, EntityType
 
+_PRONOUNS = {"she": "female", "her": "female", "he": "male", "him": "male", "his": "male"}
+
 
 @dataclass(frozen=True, slots=True)
 class Referent:
@@ -44,6 +46,7 @@ class Mentions:
         self.mentions = sorted(set(names.mentions))
         self.followed: dict[tuple[tuple[str, ...], int], list[Token]] = {}
         """Where paths from a trigger led."""
+        self._genders: dict[str, str] = {}
         self._countries: dict[str, str] = {}
         for entity in names.entities:
             if entity.kind == "country":
@@ -58,6 +61,15 @@ class Mentions:
     def type_of(self, entity: str) -> EntityType:
         """The type of an entity."""
         return self.entities[entity].type
+
+    def gender(self, entity: str) -> str:
+        """`female` or `male` where the names or a pronoun of a person show it; else empty."""
+        if not self._genders:
+            for mention in self.mentions:
+                if said := _PRONOUNS.get(self.doc[mention.start].lower_):
+                    self._genders[mention.entity] = said
+            self._genders.setdefault("", "")
+        return self.entities[entity].gender or self._genders.get(entity, "")
 
     def kind_of(self, entity: str) -> str:
         """The kind of an entity; empty where it has none."""

@@ -24,6 +24,8 @@ def conjuncts(token: Token) -> Iterator[Token]:
     """The names coordinated with a token, in text order."""
     for child in token.rights:
         if child.dep_ == "conj" and child.pos_ in ("PROPN", "NOUN", "PRON") and not _set_against(child):
+            if token.pos_ == "PROPN" and syntax.is_bare_title(child):
+                continue  # "wife of A and mother of B"
             yield child
             yield from conjuncts(child)
         elif child.dep_ == "appos" and child.pos_ == "NOUN" and token.pos_ == "PROPN":

@@ -18,6 +18,7 @@ from kg.extract.engine.syntax.tree import (
     SUBJECTS,
     appositions,
     children,
+    is_bare_title,
     is_relative,
 )
 from kg.extract.engine.syntax.voice import is_passive
@@ -35,6 +36,7 @@ __all__ = [
     "children",
     "governed",
     "has",
+    "is_bare_title",
     "is_passive",
     "is_relative",
     "objects_of",

@@ -45,4 +45,18 @@ def is_relative(token: Token) -> bool:
 
 def appositions(noun: Token) -> list[Token]:
     """What a noun is said to be: its appositions, what belongs to it aside ("A, whose candidate, B, …")."""
-    return [c for c in children(noun, "appos") if not any(g.tag_ == "WP$" for g in children(c, "poss"))]
+    found = (c for c in children(noun, "appos") if not any(g.tag_ == "WP$" for g in children(c, "poss")))
+    return [c for c in found if not _is_anothers(c, noun)]
+
+
+def _is_anothers(name: Token, noun: Token) -> bool:
+    """Whether a name is that of the noun right before it: "the son of the poet A"."""
+    before = name.doc[max(name.left_edge.i - 1, 0)]
+    of = before.dep_ == "pobj" and before.head.lower_ == "of" and before.head.head == noun
+    return name.pos_ == "PROPN" and of and before.tag_ == "NN" and any(children(before, "det", "compound"))
+
+
+def is_bare_title(noun: Token) -> bool:
+    """Whether a noun without article says of what it is: "president of B", "mother of B"."""
+    of = any(c.lower_ == "of" for c in children(noun, "prep"))
+    return noun.pos_ == "NOUN" and of and not any(c.dep_ in ("det", "poss") for c in noun.lefts)
