@@ -616,6 +616,11 @@ def test_shares_told_without_the_word_vote(text: str, expected: list[str]) -> No
             ["Asel Nur votes_percent=17.0", "Emil Tan votes_percent=9.0", "Omar Dal votes_percent=61.0"],
         ),
         (
+            "In the 2018 presidential election, voters re-elected {person:Omar Dal} with 61 percent of the "
+            "vote.",
+            ["Omar Dal outcome=won, votes_percent=61.0"],
+        ),
+        (
             "The {ngo:Fair Vote} group dismissed the 2018 parliamentary elections as a farce.",
             ["Fair Vote verdict=a farce"],
         ),

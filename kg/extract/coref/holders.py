@@ -200,7 +200,8 @@ def _held_now(context: Context, start: int) -> bool:
     lexicon = context.lexicon
     if word in lexicon.adjectives or word in lexicon.country_names:
         return is_home(context, word)
-    return not (context.covered[before] and before == start - 1)
+    polls = any(context.type_of(m) is EntityType.ELECTION for m in context.by_root.get(before, ()))
+    return polls or not (context.covered[before] and before == start - 1)  # "re-elected President A"
 
 
 def _past_pair(context: Context, at: int) -> bool:

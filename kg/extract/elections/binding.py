@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Span as Sentence
 from spacy.tokens import Token
 
+from kg.extract.elections.feats import ELECT
 from kg.extract.elections.measures import Counted, Measure
 from kg.extract.elections.scene import Scene
 from kg.extract.elections.surface import as_did, beside, each_of, opening_bracket
@@ -122,6 +123,8 @@ def _holders(scene: Scene, sentence: Sentence, measure: Measure) -> list[Referen
         return []
     if verb.lemma_ == "go" and (to := syntax.objects_of(verb, ("to",))):
         return [r for t in to for r in scene.contenders(t)]
+    if verb.lemma_.lower() in ELECT and not syntax.is_passive(verb):
+        return [r for t in syntax.patient(verb) for r in scene.contenders(t)]  # "voters re-elected A with 60"
     for token in syntax.subject(verb):
         found = scene.contenders(token) or _named_by(scene, token) or _meant_by_pronoun(scene, token)
         if found:

@@ -10,6 +10,7 @@ from spacy.tokens import Span as Sentence
 from spacy.tokens import Token
 
 from kg.extract.elections import words
+from kg.extract.elections.feats import ELECT
 from kg.extract.elections.hedges import Values, hedge
 from kg.extract.elections.scene import Scene
 from kg.extract.engine import syntax
@@ -44,17 +45,13 @@ _OFFICE = frozenset("power office presidency government parliament".split())
 _AWARD = frozenset("hand give deliver award grant produce yield".split())
 """Verbs by which an election brings somebody victory: `the vote handed A a majority`."""
 _TELLING = (
-    _GAIN
-    | _BEAT
-    | frozenset(_BEAT_WITH)
-    | _CARRY
-    | _AWARD
-    | frozenset(("elect", "reelect", "re-elect", "lose", "go", "concede"))
+    _GAIN | _BEAT | frozenset(_BEAT_WITH) | _CARRY | _AWARD | frozenset((*ELECT, "lose", "go", "concede"))
 )
 _BY_SHARES = re.compile(
     r"(?:\b(?:by|with)\s+(?:a\s+margin\s+of\s+)?|[,(]\s*)(?P<more>\d+(?:\.\d+)?)(?:\s+percent|%)?\s*(?:to|against|versus|[-–])\s*"
     r"(?P<less>\d+(?:\.\d+)?)\s*(?:percent|%)"
 )
+_VOTERS = frozenset("voter electorate citizen people country nation".split())
 _NOBODY = frozenset(("neither", "nor", "no", "single", "any"))
 _RIVALS = frozenset("candidate rival challenger incumbent opponent nominee contender".split())
 _PARTIES = frozenset(("party", "bloc", "other"))
@@ -126,12 +123,14 @@ def _of_verb(scene: Scene, sentence: Sentence, verb: Token) -> Iterator[tuple[li
         prize = _prize(verb)
         if prize is not None:
             yield _winner(scene, verb), "won", prize.i + 1
-    elif lemma in _GAIN and (by := syntax.objects_of(verb, ("by",))):
+    elif lemma in _GAIN - {"dominate"} and (by := syntax.objects_of(verb, ("by",))):
         held = words.words("heads") | {"presidency", "reelection"}
         prizes = [t for t in syntax.patient(verb) if t.lemma_.lower() in held]
         if any(not _is_lesser(t) for t in prizes):  # "the election was won by A"
             yield _who(scene, by), "won", max(t.i + 1 for t in by)
-    elif lemma in ("elect", "reelect", "re-elect") and syntax.is_passive(verb):
+    elif lemma in ELECT and not syntax.is_passive(verb) and _by_voters(scene, verb):
+        yield _who(scene, syntax.patient(verb)), "won", verb.right_edge.i + 1
+    elif lemma in ELECT and syntax.is_passive(verb):
         near = [m for m in scene.polls_in(sentence.start, sentence.end) if m.start != verb.i]
         share = any(t.lower_ == "percent" for t in verb.subtree)
         people = [
@@ -171,6 +170,13 @@ def _of_verb(scene: Scene, sentence: Sentence, verb: Token) -> Iterator[tuple[li
         to = [r for t in syntax.objects_of(verb, ("to",)) for r in scene.contenders(t)]
         if prize is not None or to:
             yield _who(scene, syntax.subject(verb)), "lost", max([verb.i + 1, *(r.end for r in to)])
+
+
+def _by_voters(scene: Scene, verb: Token) -> bool:
+    """Whether the people elect, with a share of the vote told: `voters re-elected A with 60 percent`."""
+    share = any(t.lower_ in ("percent", "%") for t in verb.subtree)
+    voters = syntax.subject(verb)
+    return share and any(t.lemma_.lower() in _VOTERS or t.ent_type_ == "GPE" for t in voters)
 
 
 def _beaten(verb: Token) -> list[Token]:
