@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from kg import countries
-from kg.extract.engine import bearer, beside, series, syntax
+from kg.extract.engine import bearer, beside, counted, series, syntax
 from kg.extract.engine.mentions import Mentions, Referent
 from kg.extract.engine.words import PEOPLE
 from kg.extract.reading import Form
@@ -95,6 +95,9 @@ class References(Mentions):
         bare = noun.dep_ in syntax.SUBJECTS and all(_is_of_them(c) for c in noun.children)
         if noun.lower_ in series.ALL and (bare or noun.dep_ == "appos"):
             yield from series.told_before(self, noun, wanted)
+            return
+        if described := counted.listed_before(self, noun, wanted):
+            yield from described
             return
         follower = beside.next_name(self, noun)
         if follower is not None and self.fits(follower.entity, wanted):
