@@ -186,7 +186,8 @@ def _person_inside(mentions: Mentions, verb: Token, nouns: frozenset[str]) -> To
             continue
         for i in range(verb.i + 1, post.i):
             for mention in mentions.starting(i):
-                if mentions.type_of(mention.entity) == EntityType.PERSON and _stands_bare(mentions, mention):
+                named = mentions.type_of(mention.entity) == EntityType.PERSON and mention.form <= Form.SHORT
+                if named and _stands_bare(mentions, mention):
                     return mentions.doc[mention.start : mention.end].root
     return None
 

@@ -13,7 +13,10 @@ from kg.extract.engine.words import lemma
 _ACTS = frozenset("decree order edict ukase decision resolution vote ruling directive fiat".split())
 """What is its author's doing: "by decree of A", "a vote of parliament removed B"."""
 _ISSUING = frozenset("sign issue publish adopt pass promulgate release".split())
-_ORGANS = frozenset("board shareholder stockholder management trustee directorate leadership".split())
+_ORGANS = frozenset(
+    "board shareholder stockholder management trustee directorate leadership congress convention conference "
+    "meeting presidium".split()
+)
 """Through whom a body acts: "was fired by the board of A"."""
 _TROOPS = frozenset("officer soldier troop rebel mutineer force unit gunman fighter commander".split())
 _LEADING = frozenset({"lead", "head", "command"})

@@ -30,6 +30,34 @@ def fronted(mentions: Mentions, noun: Token) -> list[Token]:
     return []
 
 
+def fronted_participle(mentions: Mentions, verb: Token) -> list[Token]:
+    """Whom a participle that opens its sentence is said of: "Founded in exile by A, B reaches many".
+
+    The parser swallows that name into the phrase behind the participle. It is the name behind a comma
+    that a finite verb follows.
+    """
+    doc, sentence = verb.doc, verb.sent
+    if verb.tag_ != "VBN" or verb.dep_ != "csubj" or verb.i > sentence.start + 1:
+        return []
+    for i in range(verb.i + 1, min(verb.i + _MAX_TOKENS, sentence.end - 2)):
+        if doc[i].text != ",":
+            continue
+        start = i + 1 + (doc[i + 1].pos_ == "DET")
+        for mention in mentions.starting(start):
+            after = doc[min(mention.end, len(doc) - 1)]
+            after = after.nbor() if after.text == "," and after.i + 1 < len(doc) else after
+            if mention.form <= Form.SHORT and after.tag_ in ("VBD", "VBZ", "VBP", "MD"):
+                return [doc[mention.start : mention.end].root]
+    return []
+
+
+def second_subject(noun: Token) -> list[Token]:
+    """The name whose description the parser takes for a subject too: "A splinter group of A, B has grown"."""
+    if noun.dep_ != "nsubj" or noun.i > noun.sent.start + 3:
+        return []
+    return [c for c in noun.head.children if c.dep_ == "nsubj" and c.i > noun.i and c.pos_ == "PROPN"]
+
+
 def _opens(noun: Token) -> bool:
     """Whether only a conjunction, article and adjectives stand before a noun in its sentence."""
     doc, i = noun.doc, noun.i - 1

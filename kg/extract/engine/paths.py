@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from spacy.tokens import Token
 
 from kg.extract.engine import bearer, beside, deciders, series, syntax
-from kg.extract.engine.fronted import fronted
+from kg.extract.engine.fronted import fronted, fronted_participle, second_subject
 from kg.extract.engine.parts import part_after_whole
 from kg.extract.engine.reference import References
 from kg.extract.engine.shares import gapped_owner, topic
@@ -81,8 +81,12 @@ def _step(step: str, token: Token, references: References) -> list[Token]:
         return _holder(token, references)
     if step == "patient":
         named = beside.named_to_post(references, token)
+        if named is not None:
+            return [named]
         return (
-            [named] if named is not None else _before_participle(token, references) or syntax.patient(token)
+            _before_participle(token, references)
+            or fronted_participle(references, token)
+            or syntax.patient(token)
         )
     if step == "decider":
         return deciders.decider(references, token)
@@ -131,6 +135,7 @@ def _holder(token: Token, references: References) -> list[Token]:
         or apposed(token, references)
         or _after_comma(token, references)
         or fronted(references, token)
+        or second_subject(token)
     )
 
 

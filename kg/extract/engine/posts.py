@@ -33,7 +33,8 @@ def office(trigger: Token, references: References, prepositions: frozenset[str] 
     verb = trigger.pos_ == "VERB"
     near = [trigger, *(syntax.patient(trigger) if verb else syntax.objects_of(trigger, ("of",)))]
     for child in sorted((c for t in near for c in t.children), key=lambda c: c.lower_ != "as"):
-        if child.dep_ in ("oprd", "attr", "dobj", "ccomp") and _is_post(child, references):
+        titled = child.dep_ in ("oprd", "attr", "dobj", "ccomp") and _is_post(child, references)
+        if titled and not (child in near and _is_described(child, references)):
             return _post(child, references)
         told = child.dep_ == "prep" and child.lower_ in prepositions
         if told and (named := _after_preposition(child, references)):
@@ -98,6 +99,11 @@ def portfolio(noun: Token, references: References) -> str:
     return ""
 
 
+def _is_described(noun: Token, references: References) -> bool:
+    """Whether a title is of someone named behind it, and no post given: "appointed his chief, A, as"."""
+    return any(references.at(name) for name in syntax.appositions(noun))
+
+
 def _is_post(noun: Token, references: References) -> bool:
     return lemma(noun) in _TITLES and not references.at(noun)
 
@@ -107,6 +113,8 @@ def _after_preposition(preposition: Token, references: References) -> str:
     for post in preposition.children:
         if post.dep_ not in ("pobj", "pcomp") or post.pos_ not in ("NOUN", "PROPN"):
             continue
+        if references.at(post) and preposition.lower_ == "as" and lemma(post) in OFFICERS:
+            return phrase(post)  # the document names the office as a body
         if references.at(post):  # "appointed as prime minister A"
             before = [c for c in post.lefts if preposition.lower_ == "as" and _is_post(c, references)]
             return title(before[-1], references) if before else ""
@@ -162,6 +170,9 @@ def share_of_body(trigger: Token, body: Token | None = None) -> str:
         ):  # "25 members chosen by A and 8 appointed by B"
             named = [token.head] if token.head.pos_ == "NOUN" else list(syntax.children(token.head, "dobj"))
             return " ".join(t.text for t in (token, *named[:1]))
+        if token.like_num and not whole and trigger.pos_ == "VERB":  # "of its members, eight are picked by A"
+            of = next((o for o in syntax.objects_of(trigger, ("of",)) if o.pos_ == "NOUN"), None)
+            return f"{token.text} {of.text}" if of is not None else token.text
         while lemma(token) in _SHARES or token.like_num:
             inner = syntax.objects_of(token, ("of",))
             if not inner:

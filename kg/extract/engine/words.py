@@ -141,7 +141,8 @@ def lemma(token: Token) -> str:
 
 def _is_infinitive(verb: Token) -> bool:
     """Whether "found" means to establish: "to found", "helped found"."""
-    helped = verb.dep_ in ("xcomp", "ccomp") and verb.head.lemma_ == "help"
+    above = verb.head if verb.dep_ in ("xcomp", "ccomp") else verb
+    helped = any(t.lemma_ == "help" for t in (above, *verb.children))
     return helped or verb.tag_ == "VB" or any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
 
 

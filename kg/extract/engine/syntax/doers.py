@@ -41,7 +41,7 @@ def subject(verb: Token, depth: int = 0) -> list[Token]:
             if objects and lemma(head) in OBJECT_CONTROL:
                 return unrelative(objects)
             return subject(head, depth + 1) if head.pos_ != "ADJ" else subject(head.head, depth + 1)
-        case "advcl" if verb.tag_ in ("VBG", "VBN", "VB"):
+        case "advcl" if verb.tag_ in ("VBG", "VBN", "VB") or _goes_on(verb):
             return subject(head, depth + 1)
         case "acomp" if verb.tag_ == "VBN":
             return subject(head, depth + 1)
@@ -54,6 +54,12 @@ def subject(verb: Token, depth: int = 0) -> list[Token]:
         case "ROOT" if is_finite(verb):
             return _swallowed(verb)
     return []
+
+
+def _goes_on(verb: Token) -> bool:
+    """Whether a finite verb is the second of its subject: "chose A and, after the vote, named B"."""
+    marked = any(c.dep_ in ("mark", "advmod") and c.i < verb.i for c in verb.children)
+    return verb.tag_ == "VBD" and not marked and any(c.dep_ == "cc" for c in verb.head.children)
 
 
 def _swallowed(verb: Token) -> list[Token]:

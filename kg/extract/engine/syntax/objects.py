@@ -17,6 +17,7 @@ def patient(verb: Token) -> list[Token]:
         found = subject(verb)
         if not found and verb.dep_ in ("acl", "amod", "relcl", "compound"):
             found = [verb.head]
+        found = [_all_of(t) or t for t in found]
         if not found and verb.dep_ == "parataxis":
             found = _before_bracket(verb)
         return [change_to(t) or t for t in found] if verb.dep_ == "acl" else found
@@ -51,6 +52,14 @@ def _has_relative(verb: Token) -> bool:
     """Whether a relative pronoun has a place of its own in a clause: `which he owns`, `half of which`."""
     before = (t for t in verb.doc[verb.left_edge.i : verb.i] if is_relative(t))
     return any(t.head == verb or t.head.pos_ == "ADP" or t.dep_ == "poss" for t in before)
+
+
+def _all_of(pronoun: Token) -> Token | None:
+    """The noun that "all" takes up behind a comma: "nine judges, all appointed by A"."""
+    doc, i = pronoun.doc, pronoun.i
+    if pronoun.lower_ not in ("all", "both", "each", "most") or i < 2 or doc[i - 1].text != ",":
+        return None
+    return doc[i - 2] if doc[i - 2].tag_ == "NNS" else None
 
 
 def _before_bracket(participle: Token) -> list[Token]:
