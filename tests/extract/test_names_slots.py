@@ -113,3 +113,29 @@ def test_towns_of_mayors_are_no_persons() -> None:
 
 def test_a_verb_at_the_head_of_a_sentence_is_no_bank() -> None:
     assert "Leaked" not in others("Leaked bank records suggested that he paid.")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("In May, Elena Orvik's Fuerza Ostral left the talks.", "Fuerza Ostral"),
+        ("The governor praised Omar Dalvik's Brothers of Norway.", "Brothers of Norway"),
+        ("The Orvian prime minister accused NRT Slovna of bias.", "NRT Slovna"),
+        ("He sold the Roskel confectionery company to a trust.", "Roskel"),
+        ("The anti-immigration Harbor Democrats backed the budget.", "Harbor Democrats"),
+        ("Ostrel Libra's Pedro Castel reached the runoff.", "Ostrel Libra"),
+        ("He ran for Movimiento al Ostro, an old party.", "Movimiento al Ostro"),
+    ],
+)
+def test_a_body_beside_its_person(text: str, name: str) -> None:
+    assert name in others(text)
+    assert name not in persons(text)
+
+
+def test_a_translation_in_brackets_is_one_body() -> None:
+    text = "The Karsk Millers' Collective (Colectivo Molinero de Karsk) was shut down."
+    assert len(others(text)) == 1
+
+
+def test_a_station_makes_no_outlet_of_a_place() -> None:
+    assert "Karakol" not in others("He swam near the Karakol hydropower station.")

@@ -92,7 +92,11 @@ def _date_of_a_movement(text: Text, at: int, after: int) -> int | None:
 def _many(text: Text, start: int, at: int) -> bool:
     """Whether those in the plural are called together: "the Sons of the River", "Hawks for Bread"."""
     last, before = at - 1, text.next_word(start - 1)
-    if text.lower[at] not in {"of", "for"} or text.opens[start] or before not in {"the", "party", "movement"}:
+    if (
+        text.lower[at] not in {"of", "for"}
+        or text.opens[start]
+        or before not in {"the", "'s", "party", "movement"}
+    ):
         return False
     plain = all(text.common(text.lower[i]) for i in range(start, at))
     return plain and text.lower[last] in text.lexicon.signs["beings"]

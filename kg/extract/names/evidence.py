@@ -10,6 +10,7 @@ from anyascii import anyascii
 
 from kg.extract.english import dictionary, singular
 from kg.extract.names.connectors import head_of
+from kg.extract.names.given import is_given
 from kg.extract.names.glosses import Piece, is_acronym
 from kg.extract.names.text import HYPHENS, Text
 from kg.extract.names.wholes import DOCUMENTS, spells
@@ -78,6 +79,8 @@ def by_form(text: Text, piece: Piece) -> Iterator[Vote]:
         yield Vote(ORGANISATION, "international", 2, "of the UN")
     if is_acronym(name):
         yield Vote(ORGANISATION, "", 2, "acronym")
+    elif _acronym_first(text, name.split()):
+        yield Vote(ORGANISATION, "", 2.5, "acronym first")
     if len(words) == 1 and len(name) > 5:
         yield from _by_suffix(text, words[0])
     if words[0] in _ARTICLES and len(words) in {2, 3} and name[0].isupper() and words[1] not in lexicon.heads:
@@ -86,6 +89,13 @@ def by_form(text: Text, piece: Piece) -> Iterator[Vote]:
     inner = [text.lower[i] for i in range(piece.start, piece.end) if text.words[i] not in HYPHENS]
     if 2 <= len(inner) <= 5:
         yield from _by_shape(text, piece, inner)
+
+
+def _acronym_first(text: Text, words: Sequence[str]) -> bool:
+    """ "NRT Slovna": letters for a body before its name, and no person behind."""
+    first = words[0]
+    letters = len(words) == 2 and 1 < len(first) < 6 and first.isalpha() and first.isupper()
+    return letters and not text.common(words[1].lower()) and not is_given(words[1])
 
 
 _ARTICLES = frozenset({"el", "la", "le", "los", "las", "les", "il", "lo", "o", "os", "der", "die", "das"})
@@ -186,6 +196,10 @@ def _by_head(text: Text, piece: Piece, words: list[str]) -> Iterator[Vote]:
             yield Vote(ORGANISATION, kind, 4, "head")
         elif singular(head) in text.lexicon.heads:
             yield Vote(NOTHING, "", 3, "plural head")
+        elif kind and words[0] in text.lexicon.heads and words[0] not in dictionary():
+            yield Vote(ORGANISATION, kind, 4, "head")
+        elif words[0] in text.lexicon.signs["openers"]:
+            yield Vote(ORGANISATION, "party", 2.5, "noun before name")
         elif kind and any(w in text.lexicon.heads for w in words):
             yield Vote(ORGANISATION, kind, 2, "inner head")
         elif likely := likely_heads.get(head):

@@ -26,7 +26,7 @@ ENOUGH = 1.5
 """Weight from which a type is believed."""
 TOLD = 2.5
 """Weight of a sign that tells the type in words."""
-_TOLD = ("noun before", "noun after", "place noun", "list of", "share of")
+_TOLD = ("noun before", "noun after", "place noun", "list of", "share of", "acronym first")
 """Signs of words that touch a name."""
 _LOOKS = frozenset({"given name", "family name", "shape", "model person"})
 """Signs of a person that words about the name outdo."""

@@ -36,10 +36,10 @@ def lists(text: Text, pieces: Sequence[Piece]) -> Iterator[tuple[Piece, ...]]:
                 joined = joined or bool({"and", "or", "&"} & set(links))
                 continue
         if members:
-            yield from _closed(members, joined)
+            yield from _closed(text, members, joined)
         members, joined = [piece], False
     if members:
-        yield from _closed(members, joined)
+        yield from _closed(text, members, joined)
 
 
 def _gloss_end(text: Text, member: Piece, piece: Piece) -> int:
@@ -63,8 +63,10 @@ def _modifies(text: Text, piece: Piece) -> bool:
     return after in text.lexicon.humans or after in {"member", "members"}
 
 
-def _closed(members: list[Piece], joined: bool) -> Iterator[tuple[Piece, ...]]:
-    if joined or len(members) > 3:
+def _closed(text: Text, members: list[Piece], joined: bool) -> Iterator[tuple[Piece, ...]]:
+    clauses = len(members) == 2 and text.lower[members[0].end : members[1].start][:2] == [",", "and"]
+    clauses = clauses and text.doc[min(members[1].end, text.size - 1)].tag_ in {"VBD", "VBZ", "MD"}
+    if (joined and not clauses) or len(members) > 3:
         yield tuple(members)
     else:
         yield from ((m,) for m in members)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from kg.countries import Country
+from kg.extract.english import dictionary
 from kg.extract.names.bodies import Body, key_of, tables
 from kg.extract.names.glosses import Gloss, is_acronym
 from kg.extract.names.group import Group
@@ -49,7 +50,7 @@ def organisations(
         group = Group("organisation", verdicts[name].kind, {name: counts[name]})
         group.key, group.place = key_of(text, name, home)
         groups.add(name, group)
-    _by_gloss(groups, counts, verdicts, glosses)
+    _by_gloss(text, groups, counts, verdicts, glosses)
     _by_institution(text, groups)
     _by_form(text, groups, home)
     _by_own_name(groups)
@@ -59,8 +60,21 @@ def organisations(
     return groups.all()
 
 
+def _translated(text: Text, gloss: Gloss) -> bool:
+    """Whether one name is in English and the other is not: "Millers' Collective (Colectivo Molinero)"."""
+    foreign = [
+        any(w in text.lexicon.heads and w not in dictionary() for w in name.lower().split())
+        for name in (gloss.first, gloss.second)
+    ]
+    return foreign[0] != foreign[1]
+
+
 def _by_gloss(
-    groups: _Groups, counts: Mapping[str, int], verdicts: Mapping[str, Verdict], glosses: Iterable[Gloss]
+    text: Text,
+    groups: _Groups,
+    counts: Mapping[str, int],
+    verdicts: Mapping[str, Verdict],
+    glosses: Iterable[Gloss],
 ) -> None:
     for gloss in glosses:
         first, second = verdicts.get(gloss.first), verdicts.get(gloss.second)
@@ -73,7 +87,7 @@ def _by_gloss(
             groups.add(gloss.first, groups.of[gloss.second])
         elif gloss.second in groups.of:
             both_sure = first and second and first.weight >= SURE and second.weight >= SURE
-            if gloss.acronym or not both_sure:
+            if gloss.acronym or not both_sure or _translated(text, gloss):
                 groups.join(gloss.first, gloss.second)
         elif second is None or second.weight < SURE:
             if not gloss.acronym:

@@ -21,9 +21,11 @@ def by_given_name(text: Text, piece: Piece) -> Iterator[Vote]:
     lower = [w.lower() for w in words[1:] if w.lower() not in text.lexicon.particles]
     plain = all(text.common(word) for word in lower)
     if is_given(words[0]):
-        yield Vote(PERSON, "", 1 if plain else 2, "given name")
+        yield Vote(PERSON, "", 1.5 if plain else 2, "given name")
     elif any("-" in word and word.rpartition("-")[2].islower() for word in words) and words[0].istitle():
         yield Vote(PERSON, "", 2, "given name")
+    elif any(is_given(word) for word in words[1:-1]) and not text.common(words[0].lower()):
+        yield Vote(PERSON, "", 1.5, "given name")
     elif fold(words[0]) in family_names() and len(words) <= 3 and not plain:
         yield Vote(PERSON, "", 1, "given name")
 

@@ -29,6 +29,8 @@ def by_slot(text: Text, root: Token, start: int, end: int) -> Iterator[Vote]:
         yield from _acting(text, root, start, end)
     yield from _beside_a_person(text, start, end)
     yield from _town_of_a_mayor(text, start)
+    if text.next_word(start - 1) == "'s" and start > 2 and text.cap[start - 2] and _given_before(text, start):
+        yield Vote(ORGANISATION, "", 2.5, "noun before name")
     if text.lower[max(start - 3, 0) : start] in (["under", "the", "title"], ["under", "the", "name"]):
         moved = root.sent.root.lemma_ in text.lexicon.signs["moved_as"]
         yield Vote(ORGANISATION, "", 3 if moved else 0.5, "under the name")
@@ -57,7 +59,8 @@ def _behind(text: Text, preposition: Token, several: bool) -> Iterator[Vote]:
 def _acting(text: Text, root: Token, start: int, end: int) -> Iterator[Vote]:
     """ "the Harvest Dawn demanded": no person has an article, and what demands is no thing."""
     several = sum(text.cap[start:end]) > 1
-    if not (several and text.next_word(start - 1) == "the" and root.tag_ in {"NNP", "NNPS"}):
+    article = any(child.dep_ == "det" and child.lower_ == "the" for child in root.lefts)
+    if not (several and article and root.tag_ in {"NNP", "NNPS"}):
         return
     verb = root.head
     if verb.lemma_ in text.lexicon.signs["actors"] and verb.pos_ == "VERB":
@@ -69,10 +72,16 @@ def _beside_a_person(text: Text, start: int, end: int) -> Iterator[Vote]:
     after = text.next_word(end)
     if end + 1 >= text.size or not text.cap[end + 1]:
         return
-    if after == "'s" and text.next_word(start - 1) == "the" and is_given(text.words[end + 1]):
+    whole = text.next_word(start - 1) == "the" or (end - start > 1 and not is_given(text.words[start]))
+    if after == "'s" and whole and is_given(text.words[end + 1]):
         yield Vote(ORGANISATION, "", 1.5, "its person")
     elif text.words[end].islower() and after in text.lexicon.signs["staff"]:
         yield Vote(ORGANISATION, "", 1, "its staff")
+
+
+def _given_before(text: Text, start: int) -> bool:
+    """Whether the owner has a first name: "Lena Orvik's Dawn"."""
+    return text.cap[start - 3] and is_given(text.words[start - 3]) and not text.opens[start - 2]
 
 
 def _town_of_a_mayor(text: Text, start: int) -> Iterator[Vote]:

@@ -49,7 +49,8 @@ def by_context(text: Text, piece: Piece) -> Iterator[Vote]:
     elif label == "ORG":
         yield Vote(ORGANISATION, "", 1, "model organisation")
     elif label in {"GPE", "LOC"}:
-        yield Vote(PLACE, "", 1.25, "model place")
+        likely = end - start > 1 and text.lower[end - 1] in text.lexicon.likely_heads
+        yield Vote(PLACE, "", 0.5 if likely else 1.25, "model place")
 
 
 def _in_which(text: Text, end: int) -> bool:
@@ -118,6 +119,8 @@ def _by_neighbours(text: Text, start: int, end: int) -> Iterator[Vote]:
             second = text.next_word(after + 1)
             if second in text.lexicon.signs["following"] and (kind := _noun(text, second)):
                 yield Vote(ORGANISATION, kind, 2.5, "noun after")
+        elif text.doc[after].tag_ == "NN" and text.next_word(after + 1) in _SORTED:
+            yield Vote(ORGANISATION, _noun(text, text.next_word(after + 1)), 1.5, "sort after")
     if right in HYPHENS and text.glued(after) and text.next_word(after + 1) in text.lexicon.signs["led"]:
         based = text.next_word(after + 1) == "based"
         yield Vote(PLACE if based else ORGANISATION, "", 1.5 if based else 1, "led")
@@ -125,6 +128,8 @@ def _by_neighbours(text: Text, start: int, end: int) -> Iterator[Vote]:
         yield Vote(PERSON, "", 1, "age")
 
 
+_SORTED = frozenset({"company", "firm", "newspaper", "channel", "website", "holding", "fund", "conglomerate"})
+"""Nouns that tell of a body over another noun: "the X confectionery company"."""
 _PAPERS = frozenset({"tabloid", "broadsheet", "daily", "weekly", "monthly", "biweekly"})
 _WHAT_LAND = frozenset(
     "nature national game forest border coastal mining federal autonomous rural tribal".split()
