@@ -16,6 +16,10 @@ _LEFT = frozenset({"formerly", "originally", "previously", "once"})
 _LINKS = frozenset({"of", "from", "with"})
 _NO_POST = frozenset("activist politician dissident campaigner colleague opponent figure journalist".split())
 """What someone is called before the name without any post in the body behind it."""
+_DEPUTIES = frozenset(
+    "deputy lawmaker legislator mp senator parliamentarian congressman candidate councillor".split()
+)
+"""Who has a party, so that a body in brackets behind the name is one."""
 _DESCRIBING_MAX = 4
 _FEW_TOKENS = 8
 
@@ -50,7 +54,9 @@ def _behind(person: TokenMention, references: References) -> tuple[TokenMention 
     start = i + 1
     while start < min(i + 1 + _DESCRIBING_MAX, len(doc)) and _describes(doc[start], references):
         start += 1
-    wanted = _is_party if link == "(" or (not apart and _bears_post(person, references)) else _is_body
+    before = lemma(doc[person.start - 1]) if person.start else ""
+    alone = link == "of" and not apart and _bears_post(person, references)
+    wanted = _is_party if alone or (link == "(" and before not in _DEPUTIES) else _is_body
     body = next((m for m in references.starting(start) if wanted(m, references)), None)
     if body is not None and link == "(" and doc[body.end].text not in (")", ",", ";"):
         return None, status

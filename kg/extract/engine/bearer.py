@@ -32,7 +32,8 @@ def holder(noun: Token, depth: int = 0) -> list[Token]:
         case "appos" if any(c.tag_ == "WP$" for c in children(noun, "poss")):
             return appositions(noun)  # "A, whose founder, B, fled"
         case "appos":
-            return [head]
+            pair = noun.tag_ == "NNS" and head.dep_ == "conj" and head.head.dep_ != "conj"
+            return [head.head] if pair and head.head.pos_ == "PROPN" else [head]  # "A and B, both activists"
         case "compound" | "nmod" if noun.i < head.i and head.pos_ in ("PROPN", "NOUN"):
             return [head]
         case "dobj" if lemma(head) in NAMING_VERBS and is_passive(head):
@@ -46,7 +47,8 @@ def holder(noun: Token, depth: int = 0) -> list[Token]:
         case "dobj" if lemma(head) == "form" and lemma(noun) in _FORMED:
             return subject(head)  # "forms part of A"
         case "pobj" if head.lower_ == "as":
-            return _bearer(head.head)
+            first = head.head if head.dep_ == "conj" else head  # "as mayor of A and as president of B"
+            return _bearer(first.head)
         case "pobj" if head.lower_ == "to" and lemma(head.head) in _RAISING and lemma(noun) in POSTS:
             governor = head.head
             return subject(governor) if is_passive(governor) else list(children(governor, "dobj"))

@@ -60,6 +60,8 @@ def second_subject(noun: Token) -> list[Token]:
 
 def _opens(noun: Token) -> bool:
     """Whether only a conjunction, article and adjectives stand before a noun in its sentence."""
+    while noun.dep_ == "conj" and noun.head.pos_ == "NOUN":
+        noun = noun.head  # "A graduate of B and former ambassador to C, A left"
     doc, i = noun.doc, noun.i - 1
     described = False
     while i >= noun.sent.start and doc[i].text != ",":

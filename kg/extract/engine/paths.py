@@ -238,6 +238,11 @@ def _state(noun: Token) -> list[Token]:
     return []
 
 
+_TITLES_WITH_BODY = TITLE_COMPLEMENTS | frozenset(
+    "member speaker president leader editor judge mayor governor".split()
+)
+
+
 def titled_person(title: Token, references: References) -> Token | None:
     """The person whose name follows a title: "Minister of Education Aigul Sarin"."""
     doc = title.doc
@@ -246,7 +251,7 @@ def titled_person(title: Token, references: References) -> Token | None:
         return _sharing_titles(title, references)
     if doc[i : i + 2].text.lower() == "in chief":
         i += 2
-    if i < len(doc) and doc[i].lower_ in ("of", "for") and lemma(title) in TITLE_COMPLEMENTS | {"member"}:
+    if i < len(doc) and doc[i].lower_ in ("of", "for") and lemma(title) in _TITLES_WITH_BODY:
         while i < len(doc) and steps < 8 and doc[i].pos_ in ("ADP", "NOUN", "PROPN", "ADJ", "DET", "CCONJ"):
             if any(references.type_of(m.entity) == "person" for m in references.starting(i)):
                 break
