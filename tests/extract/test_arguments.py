@@ -55,6 +55,22 @@ FOUND = [
         ["Omar Dal > Orda Oil"],
     ),
     (
+        "{person:Omar Dal} and {person:Asel Nur}, the chairwoman of {org:Orda Oil}, were arrested.",
+        "role",
+        ["Asel Nur > Orda Oil | role=chairwoman"],
+    ),
+    (
+        "They met {party:Dawn}, a party without an electorate of its own whose chairman, {person:Omar Dal},"
+        " serves as minister.",
+        "role",
+        ["Omar Dal > Dawn | role=chairman", "Omar Dal > Atlantis | role=minister"],
+    ),
+    (
+        "Police searched the house of the minister of public works, {person:Asel Nur}.",
+        "role",
+        ["Asel Nur > Atlantis | role=minister of public works"],
+    ),
+    (
         "{person:Omar Dal} went on to found the {party:Dawn} party.",
         "founded",
         ["Omar Dal > Dawn"],
@@ -75,6 +91,7 @@ def test_an_argument_is_found_where_it_stands(text: str, claim: str, lines: list
         ("The sister of the man who owns {org:Orda Oil}, {person:Asel Nur}, left.", "owns"),
         ("The owner of the land and the mayor of {place:Karsk}, {person:Omar Dal}, met.", "owns"),
         ("With {person:Omar Dal} having arrested the thief, the town slept.", "prosecuted"),
+        ("{org:Orda Oil}, a rival of a firm whose owner, {person:Omar Dal}, fled, won.", "owns"),
         ("Police held {person:Omar Dal} and the editor of {media:Orda TV}.", "role"),
     ],
 )

@@ -22,13 +22,24 @@ from tests.extract.test_coref import references
         ),
         ("Aidos Bekturov, whose patron Serik Tolenov fell, said he would go.", "he", "Aidos Bekturov"),
         (
-            "Aidos Bekturov was removed. The decree gave no grounds. His post is vacant.",
+            "Aidos Bekturov was removed. The decree gave no grounds. His post is open.",
             "His",
             "Aidos Bekturov",
         ),
         ("Aidos Bekturov, a friend of Serik Tolenov, broke with him in May.", "him", "Serik Tolenov"),
         ("Aidos Bekturov, a friend of Serik Tolenov, spoke. It was he who paid.", "he", "Aidos Bekturov"),
         ("The court freed Dana Orazova in May; in June it jailed her again.", "her", "Dana Orazova"),
+        ("Robert Bekturov named Anna Orazova in May, and she was confirmed.", "she", "Anna Orazova"),
+        (
+            "The head of the executive of Karsk, Aidos Bekturov, survived. He was named in 2007.",
+            "He",
+            "Aidos Bekturov",
+        ),
+        (
+            "President Serik Tolenov left. A presidential decree freed Aidos Bekturov. His post is open.",
+            "His",
+            "Aidos Bekturov",
+        ),
     ],
 )
 def test_a_pronoun_keeps_to_the_thread(text: str, word: str, name: str) -> None:

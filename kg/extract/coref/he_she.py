@@ -42,7 +42,9 @@ def person(context: Context, token: Token, gender: str) -> list[str]:
     earlier = [
         m
         for m in context.before(token.i, 2)
-        if context.type_of(m) is EntityType.PERSON and _may_be(context, m.entity, gender)
+        if context.type_of(m) is EntityType.PERSON
+        and _may_be(context, m.entity, gender)
+        and context.text.lower[m.start] != "presidential"  # "by presidential decree"
     ]
     if token.dep_ in SUBJECTS:
         earlier = [m for m in earlier if not in_fronted_participle(context.root(m), token)]

@@ -126,21 +126,23 @@ def _title(context: Context, mention: TokenMention) -> str:
 
 def _became(context: Context, mention: TokenMention) -> str:
     """The office of "X became president in 2019", "X was elected head of state"; empty if past or none."""
-    root = context.root(mention)
-    for verb in _verbs_of(root):
+    for verb in _verbs_of(context, mention):
         if office := _office_taken(context, verb):
             return office
     return ""
 
 
-def _verbs_of(root: Token) -> Iterator[Token]:
-    """The verbs whose subject a name is, by itself or by "who"."""
+def _verbs_of(context: Context, mention: TokenMention) -> Iterator[Token]:
+    """The verbs whose subject a name is, by itself or by "who" behind it."""
+    root = context.root(mention)
     if root.dep_ in SUBJECTS:
         yield root.head
         yield from (c for c in root.head.children if c.dep_ == "conj" and c.pos_ == "VERB")
-    for clause in root.children:
-        if clause.dep_ == "relcl" and any(c.lower_ == "who" and c.dep_ in SUBJECTS for c in clause.children):
-            yield clause
+    for token in context.doc[mention.end : mention.end + 2]:
+        if token.lower_ == "who" and token.dep_ in SUBJECTS:
+            yield token.head
+        if not token.is_punct:
+            return
 
 
 def _office_taken(context: Context, verb: Token) -> str:

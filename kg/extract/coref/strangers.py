@@ -13,6 +13,8 @@ _HUMANS = frozenset(
     "prisoner inmate student resident worker employee protester demonstrator relative child people "
     "citizen".split()
 )
+_REACH = 11
+"""Tokens behind a title in which the person so called may be named."""
 _SAID_OF = frozenset({"compound", "appos", "attr", "amod", "nmod", "oprd"})
 """Labels of nouns that describe someone who is named beside them."""
 
@@ -75,11 +77,10 @@ def _is_stranger(context: Context, token: Token) -> bool:
 def _is_named_behind(context: Context, token: Token) -> bool:
     """Whether a person's name follows: "the mayor Orvik", "a judge, Orvik", "the head of the bank, Orvik"."""
     text = context.text
-    for at in range(token.i + 1, min(token.i + 7, text.size)):
-        if context.covered[at]:
-            return any(context.type_of(m) is EntityType.PERSON for m in context.mentions_at(at)) and (
-                at == token.i + 1 or text.lower[at - 1] == ","
-            )
-        if text.lower[at] != "," and context.doc[at].pos_ not in {"ADP", "DET", "NOUN", "ADJ", "PROPN"}:
+    for at in range(token.i + 1, min(token.i + _REACH, text.size)):
+        if any(context.type_of(m) is EntityType.PERSON for m in context.mentions_at(at)):
+            return at == token.i + 1 or text.lower[at - 1] == ","
+        known = context.covered[at] or text.lower[at] == ","
+        if not known and context.doc[at].pos_ not in {"ADP", "DET", "NOUN", "ADJ", "PROPN"}:
             return False
     return False

@@ -8,6 +8,7 @@ from kg.extract.engine.syntax import (
     COPULAS,
     NAMING_VERBS,
     PARTITIVES,
+    apposed_to,
     appositions,
     children,
     has,
@@ -33,7 +34,8 @@ def holder(noun: Token, depth: int = 0) -> list[Token]:
             return appositions(noun)  # "A, whose founder, B, fled"
         case "appos":
             pair = noun.tag_ == "NNS" and head.dep_ == "conj" and head.head.dep_ != "conj"
-            return [head.head] if pair and head.head.pos_ == "PROPN" else [head]  # "A and B, both activists"
+            # "A and B, both activists"
+            return [head.head] if pair and head.head.pos_ == "PROPN" else [apposed_to(noun)]
         case "compound" | "nmod" if noun.i < head.i and head.pos_ in ("PROPN", "NOUN"):
             return [head]
         case "dobj" if lemma(head) in NAMING_VERBS and is_passive(head):

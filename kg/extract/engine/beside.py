@@ -120,6 +120,7 @@ def _person_closing(mentions: Mentions, title: Token) -> Referent | None:
     for mention in mentions.starting(i + 1):
         named = doc[mention.start : mention.end].root
         told = named.dep_ in ("appos", "conj") and title.i <= named.head.i < mention.start
+        told = told or (named.dep_ == "npadvmod" and mention.end == title.sent.end - 1)
         if (
             told
             and mentions.type_of(mention.entity) == EntityType.PERSON

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from kg import countries
 from kg.extract.engine import bearer, beside, counted, series, syntax
 from kg.extract.engine.mentions import Mentions, Referent
-from kg.extract.engine.words import PEOPLE
+from kg.extract.engine.words import BODY_NOUNS, PEOPLE, lemma
 from kg.extract.reading import Form
 from kg.model import EntityType
 
@@ -17,6 +17,9 @@ _STATE = frozenset({"state", "government", "regime", "authorities"})
 _OTHER_GOVERNMENTS = frozenset(
     "local regional municipal provincial foreign city shadow previous former past successive student".split()
 )
+
+_HIGHEST = 4
+"""How many nouns up a relative clause may belong: "a party without voters of its own whose chairman …"."""
 
 __all__ = ["References", "Referent"]
 
@@ -82,13 +85,25 @@ class References(Mentions):
         return office in self.offices and self.fits(self.offices[office], wanted)
 
     def _climb(self, token: Token, wanted: frozenset[str], depth: int) -> Iterator[Referent]:
-        """The head of a relative clause, or the noun it belongs to: "the mayor of A, who …"."""
-        for _ in range(3):
+        """The head of a relative clause, or the noun it belongs to: "the mayor of A, who …".
+
+        A noun that is itself of the sort asked for ("A, a rival of a firm whose owner …") is left by its
+        apposition alone.
+        """
+        for _ in range(_HIGHEST):
             found = list(self._direct(token, wanted, depth))
             if found or token.dep_ not in ("pobj", "prep", "poss", "appos", "conj"):
                 yield from found
                 return
-            token = token.head.head if token.dep_ == "pobj" else token.head
+            if token.dep_ != "appos" and lemma(token) in BODY_NOUNS and "organisation" in wanted:
+                return
+            token = (
+                token.head.head
+                if token.dep_ == "pobj"
+                else syntax.apposed_to(token)
+                if token.dep_ == "appos"
+                else token.head
+            )
 
     def _described(self, noun: Token, wanted: frozenset[str], depth: int) -> Iterator[Referent]:
         """A descriptive noun: "the newspapers A and B", "his daughter A", "allies such as A"."""

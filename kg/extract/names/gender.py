@@ -1,10 +1,11 @@
-"""The gender of persons where title, kin word or the form of a surname shows it."""
+"""The gender of persons where title, kin word, first name or the form of a surname shows it."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
+from kg.extract.names.given import given_names
 from kg.extract.names.group import Group
 from kg.extract.names.text import Text
 from kg.fold import fold
@@ -41,8 +42,19 @@ def _by_surnames(unknown: Mapping[int, Group], groups: Mapping[int, Group]) -> d
     return {
         key: gender
         for key, group in unknown.items()
-        if (gender := _ending(group, _SURE) or (slavic and _ending(group, _SLAVIC)) or "")
+        if (
+            gender := _ending(group, _SURE)
+            or _by_first_name(group)
+            or (slavic and _ending(group, _SLAVIC))
+            or ""
+        )
     }
+
+
+def _by_first_name(group: Group) -> str:
+    """The gender of those who bear the first name; empty where it is unknown, or the full names disagree."""
+    shown = {given_names().get(fold(name.split()[0]), "") for name in group.full if " " in name}
+    return shown.pop() if len(shown) == 1 else ""
 
 
 def _ending(group: Group, endings: Mapping[str, tuple[str, ...]]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from kg.extract.engine.syntax.tree import PARTITIVES, SUBJECTS, children, is_relative
+from kg.extract.engine.words import BODY_NOUNS, lemma
 
 
 def antecedent(pronoun: Token) -> list[Token]:
@@ -16,8 +17,11 @@ def antecedent(pronoun: Token) -> list[Token]:
         if clause.pos_ in ("VERB", "AUX") and (outer := around_relative(clause)) is not None:
             return [outer]
         if clause.head == clause or clause.dep_ == "ROOT":
-            whose = pronoun.lower_ == "whose" and pronoun.head.dep_ == "appos"
-            return [pronoun.head.head] if whose else []  # "A, a firm whose owner, B, …"
+            if pronoun.lower_ != "whose":
+                return []
+            if pronoun.head.dep_ == "appos":
+                return [pronoun.head.head]  # "A, a firm whose owner, B, …"
+            return _body_before(pronoun)
         clause = clause.head
     if pronoun.lower_ == "whose" and (named := _before_part(clause.head)) is not None:
         return [named]
@@ -26,6 +30,18 @@ def antecedent(pronoun: Token) -> list[Token]:
     if pronoun.lower_ in ("which", "whose"):
         return [_name_before(clause)]
     return [_those_of(clause) or clause.head]
+
+
+def _body_before(pronoun: Token) -> list[Token]:
+    """The body that the noun before "whose" belongs to: "a party without voters of its own whose head …"."""
+    at = pronoun.nbor(-1) if pronoun.i > pronoun.sent.start else pronoun
+    for _ in range(3):
+        if lemma(at) in BODY_NOUNS:
+            return [at]
+        if at.dep_ != "pobj":
+            break
+        at = at.head.head
+    return []
 
 
 def _whole_of(pronoun: Token) -> Token | None:

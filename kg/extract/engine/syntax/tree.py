@@ -45,8 +45,26 @@ def is_relative(token: Token) -> bool:
 
 def appositions(noun: Token) -> list[Token]:
     """What a noun is said to be: its appositions, what belongs to it aside ("A, whose candidate, B, …")."""
-    found = (c for c in children(noun, "appos") if not any(g.tag_ == "WP$" for g in children(c, "poss")))
-    return [c for c in found if not _is_anothers(c, noun)]
+    own = [c for c in children(noun, "appos") if apposed_to(c) == noun]
+    above = noun
+    while above.dep_ == "conj":
+        above = above.head
+        own += [c for c in children(above, "appos") if apposed_to(c) == noun]
+    return [
+        c for c in own if not any(g.tag_ == "WP$" for g in children(c, "poss")) and not _is_anothers(c, noun)
+    ]
+
+
+def apposed_to(description: Token) -> Token:
+    """What an apposition is said of: of "A and B, a lawyer, …" it is B, though the parser hangs it on A."""
+    doc, head, start = description.doc, description.head, description.left_edge.i
+    if description.tag_ != "NN" or start < 2 or doc[start - 1].text != ",":
+        return head
+    last = doc[start - 2]
+    at = last
+    while at.dep_ == "conj" and at.i > head.i:
+        at = at.head
+    return last if at == head and last.pos_ == "PROPN" else head
 
 
 def _is_anothers(name: Token, noun: Token) -> bool:
