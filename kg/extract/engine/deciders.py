@@ -57,6 +57,8 @@ def _behind(references: Mentions, agent: Token) -> Iterator[Token]:
         yield from owned
         yield from (o for token in owned for o in syntax.objects_of(token, ("of",)))
         yield from (c for c in syntax.children(agent, "amod", "compound", "nmod") if references.at(c))
+        signed = (c for c in syntax.children(agent, "relcl", "acl") if lemma(c) in _ISSUING)
+        yield from (who for clause in signed for who in syntax.agent(clause))
         if not owned and agent.dep_ == "dobj" and lemma(agent.head) in _ISSUING:
             yield from syntax.agent(agent.head)
     elif word in _TROOPS:

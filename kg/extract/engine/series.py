@@ -122,6 +122,8 @@ def members(mentions: Mentions, first: Referent) -> list[Referent]:
         member, conjunction = step
         if mentions.type_of(member.entity) != mentions.type_of(first.entity):
             break
+        if conjunction and _begins_clause(mentions, first, member):
+            break
         members.append(member)
         before, at = at, member.end
         if conjunction:
@@ -131,6 +133,15 @@ def members(mentions: Mentions, first: Referent) -> list[Referent]:
                 continue
             break
     return members if closed or _is_closed_by_others(mentions, over_gloss(mentions, at)) else [first]
+
+
+def _begins_clause(mentions: Mentions, first: Referent, second: Referent) -> bool:
+    """Whether the name behind ", and" is the subject of what follows: "names the head of A, and B names"."""
+    doc = mentions.doc
+    governed = doc[first.start : first.end].root.dep_ in ("pobj", "dobj")
+    after = doc[second.end] if second.end < len(doc) else None
+    told = after is not None and after.tag_ in ("VBD", "VBZ", "VBP", "MD")
+    return governed and told and any(t.text == "," for t in doc[first.end : second.start])
 
 
 def _is_closed_by_others(mentions: Mentions, i: int) -> bool:
