@@ -107,6 +107,7 @@ _CONTEXT = [
     (r"\blast\s+(?P<unit>year)\b", Relation.PERIOD, -1),
 ]  # fmt: skip
 
+_UNIT = re.compile(r"year|month", re.I)
 _PATTERNS = (
     [(re.compile(p), Relation.NONE, 0) for p in _WRITTEN]
     + [(re.compile(p), Relation.IMPLIED, 0) for p in _BARE]
@@ -116,9 +117,11 @@ _PATTERNS = (
 
 def expressions(text: str) -> Iterator[Expression]:
     """The date expressions of `text` in order, the longest where several overlap."""
+    units = _UNIT.search(text) is not None
     found = [
         _expression(match, relation, shift)
         for pattern, relation, shift in _PATTERNS
+        if units or "unit" not in pattern.groupindex
         for match in pattern.finditer(text)
     ]
     found.sort(key=lambda e: (e.start, -e.end))

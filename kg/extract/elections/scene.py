@@ -11,6 +11,7 @@ from spacy.tokens import Token
 from kg.extract.elections import words
 from kg.extract.engine.mentions import Referent
 from kg.extract.engine.reference import References
+from kg.extract.names.text import Tables
 from kg.extract.reading import Form, Names, Reading, TokenMention
 from kg.model import Entity, EntityType
 
@@ -56,7 +57,11 @@ class Scene:
         )
         self._actor_starts = [m.start for m in self.actors]
         self._paragraphs = reading.document.paragraphs
-        self._of_others = [t.i for t in reading.doc if t.lower_ in _POLLS and _is_of_others(t)]
+        self._of_others = [
+            i
+            for i, word in enumerate(reading.once(Tables).lower)
+            if word in _POLLS and _is_of_others(reading.doc[i])
+        ]
 
     def contenders(self, token: Token) -> list[Referent]:
         """The persons or parties that an argument's head token stands for."""

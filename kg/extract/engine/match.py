@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from spacy.tokens import Span, Token
 
 from kg.extract.dates import DateIndex
-from kg.extract.engine import syntax
+from kg.extract.engine import series, syntax
 from kg.extract.engine.extent import extent
 from kg.extract.engine.general import is_chosen_elsewhere, is_general
 from kg.extract.engine.mentions import Referent
@@ -17,8 +17,8 @@ from kg.extract.engine.modality import Stance, stance
 from kg.extract.engine.paths import follow
 from kg.extract.engine.phrases import phrase
 from kg.extract.engine.posts import title_beside
-from kg.extract.engine.reference import References
-from kg.extract.engine.rules import Rule, lists, load_rules
+from kg.extract.engine.reference import STATE, References
+from kg.extract.engine.rules import OFFICES, Rule, lists, load_rules
 from kg.extract.engine.tenure import Value
 from kg.extract.engine.values import read
 from kg.extract.engine.words import OFFICERS, RANKS, lemma
@@ -31,8 +31,6 @@ _POS = {
     "adjective": frozenset({"ADJ", "VERB", "ADV"}),
 }
 _MAX_TOKENS_APART = 60
-OFFICES = frozenset({"government", "president", "parliament"})
-"""Last steps that name an office: the trigger implies it ("progovernment"), or the word the steps lead to."""
 
 
 @cache
@@ -57,26 +55,69 @@ def find_claims(
         country: local id of the place the report is about; empty where unknown.
     """
     index = _by_lemma(tuple(load_rules() if rules is None else rules))
-    for token in references.doc:
-        done: set[tuple[str, str]] = set()
-        for key in _keys(token, references):
-            for rule, particles in index.get(key, ()):
-                if not _particle_fits(token, particles) or (rule.claim, rule.group) in done:
-                    continue
-                found = list(_apply(rule, token, references, dates, country))
-                if found:
-                    done.add((rule.claim, rule.group))
-                yield from found
+    for sentence in references.doc.sents:
+        told = _told_in(sentence, references)
+        for token in sentence if told != frozenset() else ():
+            yield from _of_token(token, index, told, references, dates, country)
 
 
-def _keys(token: Token, references: References) -> Iterator[tuple[str, str]]:
+def _told_in(sentence: Span, references: References) -> frozenset[str] | None:
+    """The types and kinds of what a sentence can speak of; None where it takes up what others tell."""
+    found: set[str] = set()
+    for token in sentence:
+        word = token.lower_
+        if word in series.ALL:
+            return None
+        if word in STATE:
+            found |= {"organisation", "government"}
+        elif token.text[0].isupper() and references.is_nationality(token):
+            found |= {"place", "country"}
+        for mention in references.covering(token.i):
+            found |= {references.type_of(mention.entity), references.kind_of(mention.entity)}
+    return frozenset(found)
+
+
+def _may_speak(rule: Rule, told: frozenset[str] | None) -> bool:
+    """Whether a sentence has anything that a rule can have as its subject, and as its object."""
+    if told is None or rule.looks_beyond:
+        return True
+    if told.isdisjoint(rule.subject_types):
+        return False
+    return not rule.object or rule.objectless or rule.country or not told.isdisjoint(rule.object_types)
+
+
+def _of_token(
+    token: Token,
+    index: Mapping[tuple[str, str], Sequence[tuple[Rule, frozenset[str]]]],
+    told: frozenset[str] | None,
+    references: References,
+    dates: DateIndex,
+    country: str,
+) -> Iterator[Finding]:
+    """What the rules find that a token triggers."""
+    done: set[tuple[str, str]] = set()
+    for key in _keys(token, index, references):
+        for rule, particles in index.get(key, ()):
+            if not _may_speak(rule, told) or (rule.claim, rule.group) in done:
+                continue
+            if not _particle_fits(token, particles):
+                continue
+            found = list(_apply(rule, token, references, dates, country))
+            if found:
+                done.add((rule.claim, rule.group))
+            yield from found
+
+
+def _keys(
+    token: Token, index: Mapping[tuple[str, str], object], references: References
+) -> Iterator[tuple[str, str]]:
     """What a token triggers: its lemma by part of speech, and `name` where it is a name of someone's."""
     if token.is_alpha or "-" in token.text:
         word = lemma(token)
         for pos, tags in _POS.items():
             if token.pos_ in tags:
                 yield pos, word
-        if token.pos_ == "VERB" and syntax.before_misread_verb(token) is not None:
+        if token.pos_ == "VERB" and ("noun", word) in index and syntax.before_misread_verb(token) is not None:
             yield "noun", word
         if token.pos_ == "ADJ" and "-" in token.text:
             yield "noun", word  # "is secretary-general of A"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Token
@@ -86,6 +86,10 @@ class Mentions:
             return []
         widest = max(m.end - m.start for m in found)
         return [m for m in found if m.end - m.start == widest]
+
+    def covering(self, i: int) -> Sequence[TokenMention]:
+        """All mentions that cover token `i`."""
+        return self._at.get(i, ())
 
     def is_nationality(self, token: Token) -> bool:
         """Whether the token is the adjective of a country: "Kenyan"."""

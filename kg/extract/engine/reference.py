@@ -13,7 +13,7 @@ from kg.extract.engine.words import BODY_NOUNS, PEOPLE, lemma
 from kg.extract.reading import Form
 from kg.model import EntityType
 
-_STATE = frozenset({"state", "government", "regime", "authorities"})
+STATE = frozenset({"state", "government", "regime", "authorities"})
 _OTHER_GOVERNMENTS = frozenset(
     "local regional municipal provincial foreign city shadow previous former past successive student".split()
 )
@@ -63,7 +63,7 @@ class References(Mentions):
             nation = countries.by_adjective()[token.lower_].name
             yield Referent(self.country(nation), token.i, token.i + 1, Form.NAME)
             return
-        if token.lower_ in _STATE and not _is_of_another(token) and self.stands_for("government", wanted):
+        if token.lower_ in STATE and not _is_of_another(token) and self.stands_for("government", wanted):
             yield Referent(self.offices["government"], token.i, token.i + 1, Form.NOMINAL)
             return
         if depth > 2:

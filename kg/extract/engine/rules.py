@@ -25,6 +25,8 @@ _KEYS = frozenset(
     "id verb noun adjective name subject object set take where unless group country types object_types "
     "modality pairwise single needs positive negative confidence reading".split()
 )
+OFFICES = frozenset({"government", "president", "parliament"})
+"""Last steps that name an office: the trigger implies it ("progovernment"), or the word the steps lead to."""
 Path_ = tuple[str, ...]
 Limits = tuple[tuple[tuple[Path_, ...], frozenset[str]], ...]
 """Words asked for, or ruled out, at any of some paths."""
@@ -40,6 +42,8 @@ class Rule:
         subject_types, object_types: entity types, or kinds, that are taken.
         take: qualifier → how its value is read off the text.
         self_alleging: the trigger is itself an accusation and no hedge.
+        looks_beyond: what it ties need not be told in the sentence: its trigger implies an office, or a
+            path leads to the topic of the sentence before.
         given: what it states is taken for granted, however the sentence around it is put.
         aim: to want or plan it is enough for what it states.
         needs: qualifiers, or `object`, without which the rule says nothing.
@@ -60,6 +64,7 @@ class Rule:
     group: str
     country: bool
     objectless: bool
+    looks_beyond: bool
     pairwise: bool
     single: bool
     self_alleging: bool
@@ -151,6 +156,12 @@ def _rule(claim: str, raw: Mapping[str, Any], lexicon: Mapping[str, list[str]], 
         pairwise=raw.get("pairwise", False),
         single=raw.get("single", False),
         objectless=kind.objectless and "object" not in needs,
+        looks_beyond=any(
+            step == "topic" or (step in OFFICES and step == steps[-1])
+            for path in (*raw["subject"], *raw.get("object", ()))
+            for steps in [path.split("/")]
+            for step in steps
+        ),
         self_alleging=raw.get("modality") == "self",
         given=raw.get("modality") == "given",
         aim=raw.get("modality") == "aim",

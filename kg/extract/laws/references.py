@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from spacy.tokens import Token
@@ -16,18 +17,19 @@ _REACH = 2
 def references(reading: Reading, found: Names) -> Iterator[TokenMention]:
     """Nominal mentions of the laws found, in order."""
     kinds = {e.id: e.kind for e in found.entities}
+    mentions = sorted(found.mentions)
+    starts = [m.start for m in mentions]
     covered = {i for m in found.mentions for i in range(m.start, m.end)}
     for token in reading.doc:
         allowed = words.references().get(token.lower_.removesuffix("s"))
         if allowed is None or token.i in covered or not _is_definite(token):
             continue
-        near = [
-            m
-            for m in found.mentions
-            if m.start < token.i and kinds[m.entity] in allowed and _is_near(reading, m.start, token)
-        ]
-        if near:
-            yield TokenMention(token.left_edge.i, token.i + 1, near[-1].entity, Form.NOMINAL)
+        for m in reversed(mentions[: bisect_left(starts, token.i)]):
+            if not _is_near(reading, m.start, token):
+                break
+            if kinds[m.entity] in allowed:
+                yield TokenMention(token.left_edge.i, token.i + 1, m.entity, Form.NOMINAL)
+                break
 
 
 def _is_definite(token: Token) -> bool:
