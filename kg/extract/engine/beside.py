@@ -85,7 +85,8 @@ def person_after_body(mentions: Mentions, title: Token) -> Referent | None:
     if title.tag_ not in ("NN", "NNP", "NNS"):
         return None
     for body in syntax.objects_of(title, ("of", "for")):
-        if not mentions.at(body) and body.pos_ != "PROPN" and lemma(body) not in BODY_NOUNS | PLACE_NOUNS:
+        named = any(mentions.type_of(m.entity) != EntityType.PERSON for m in mentions.at(body))
+        if not named and body.pos_ != "PROPN" and lemma(body) not in BODY_NOUNS | PLACE_NOUNS:
             continue  # "the sister of the mayor, A": A is the mayor
         for child in syntax.children(body, "appos", "conj"):
             for mention in mentions.at(child):
@@ -102,9 +103,9 @@ def _person_closing(mentions: Mentions, title: Token) -> Referent | None:
     first comma, unless another human stands between, who would be the one so named.
     """
     doc = title.doc
-    if title.tag_ != "NN" or not _is_human(title) or not any(c.dep_ in ("det", "poss") for c in title.lefts):
+    if title.tag_ != "NN" or not is_human(title) or not any(c.dep_ in ("det", "poss") for c in title.lefts):
         return None
-    if title.dep_ == "pobj" and _is_human(title.head.head):
+    if title.dep_ == "pobj" and is_human(title.head.head):
         return None  # "the sister of the man who owns Dawn, A": A may be either
     clause = next((c for c in title.rights if c.dep_ == "relcl"), None)
     end = min(title.i + _LONGEST_DESCRIPTION, title.sent.end - 1)
@@ -113,7 +114,7 @@ def _person_closing(mentions: Mentions, title: Token) -> Referent | None:
         if token.text == ",":
             break
         verb = token.pos_ in ("VERB", "AUX") and (clause is None or token.i > clause.right_edge.i)
-        if token.is_punct or verb or (_is_human(token) and token.tag_ == "NN"):
+        if token.is_punct or verb or (is_human(token) and token.tag_ == "NN"):
             return None
     else:
         return None
@@ -130,7 +131,8 @@ def _person_closing(mentions: Mentions, title: Token) -> Referent | None:
     return None
 
 
-def _is_human(noun: Token) -> bool:
+def is_human(noun: Token) -> bool:
+    """Whether a noun describes a person."""
     return lemma(noun) in load().titles | load().kin | _HUMANS
 
 

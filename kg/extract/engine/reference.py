@@ -56,6 +56,9 @@ class References(Mentions):
 
     def _direct(self, token: Token, wanted: frozenset[str], depth: int) -> Iterator[Referent]:
         mentions = [m for m in self.at(token) if self.fits(m.entity, wanted)]
+        if mentions and token.pos_ == "NOUN" and (named := self._named_behind(token, wanted)):
+            yield from named  # "the current president, A", whatever stands for the president
+            return
         if mentions:
             yield from (Referent.of(m) for m in mentions)
             return
@@ -75,6 +78,16 @@ class References(Mentions):
                 yield from self._climb(head, wanted, depth + 1)
         elif token.pos_ in ("NOUN", "PROPN", "NUM", "ADJ", "DET", "PRON"):
             yield from self._described(token, wanted, depth + 1)
+
+    def _named_behind(self, noun: Token, wanted: frozenset[str]) -> list[Referent]:
+        """Whom an apposition of a description names."""
+        return [
+            Referent.of(m)
+            for c in syntax.appositions(noun)
+            if c.i > noun.i and c.pos_ == "PROPN" and _is_set_off(noun, c)
+            for m in self.at(c)
+            if m.form <= Form.SHORT and self.fits(m.entity, wanted)
+        ]
 
     def _may_be(self, noun: Token, referent: Referent) -> bool:
         """Whether a noun can describe an entity: no body is "three managers"."""
@@ -154,6 +167,10 @@ class References(Mentions):
         if noun.lower_ in syntax.PARTITIVES:
             for part in syntax.objects_of(noun, ("of",)):
                 yield from self._direct(part, wanted, depth)
+            return
+        apart = counted.name_set_off(self, noun)
+        if apart is not None and self.fits(apart.entity, wanted):
+            yield apart
             return
         if not self.at(noun):
             above = beside.name_above(self, noun)

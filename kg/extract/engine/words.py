@@ -90,7 +90,7 @@ BODY_NOUNS = frozenset(
     "outlet website agency company firm bank holding fund ministry committee commission council union "
     "foundation organization organisation organizer "
     "site portal platform magazine blog forum front initiative faction network corporation conglomerate "
-    "club brewery refinery airline factory smelter".split()
+    "club brewery refinery airline factory smelter militia gang cartel brigade".split()
 )
 """What a name before one of these names: "the Dawn party"."""
 
