@@ -12,6 +12,8 @@ from kg.extract.reading import Finding, Form, TokenMention
 from kg.model import EntityType
 
 _PARTIES = frozenset({"party", "bloc"})
+_PARTY_WORDS = frozenset("Party League Front Movement Rally Alliance Congress Bloc Union Coalition".split())
+"""Words of names that parties have, also those that a document never calls a party."""
 _LEFT = frozenset({"formerly", "originally", "previously", "once"})
 _LINKS = frozenset({"of", "from", "with"})
 _NO_POST = frozenset("activist politician dissident campaigner colleague opponent figure journalist".split())
@@ -75,7 +77,12 @@ def _describes(token: Token, references: References) -> bool:
 
 
 def _is_party(mention: TokenMention, references: References) -> bool:
-    return references.kind_of(mention.entity) in _PARTIES and mention.form <= Form.SHORT
+    if mention.form > Form.SHORT:
+        return False
+    names = references.entities[mention.entity].names
+    like = any(word in _PARTY_WORDS for name in names for word in name.split())
+    kind = references.kind_of(mention.entity)
+    return kind in _PARTIES or (kind == "ngo" and like)
 
 
 def _is_body(mention: TokenMention, references: References) -> bool:

@@ -134,6 +134,7 @@ def _holder(token: Token, references: References) -> list[Token]:
         or bearer.holder(token)
         or apposed(token, references)
         or _after_comma(token, references)
+        or _named_after(token, references)
         or fronted(references, token)
         or second_subject(token)
     )
@@ -354,6 +355,23 @@ def _after_comma(noun: Token, references: References) -> list[Token]:
         and m.end < len(doc)
         and doc[m.end].is_punct
     ][:1]
+
+
+def _named_after(noun: Token, references: References) -> list[Token]:
+    """The person between commas after a description, where the parse hangs the name elsewhere.
+
+    "Was charged along with a Dawn lawmaker, A, who …", "met a judge, A".
+    """
+    doc, i = noun.doc, noun.i + 2
+    indefinite = any(c.dep_ == "det" and c.lower_ in ("a", "an") for c in noun.lefts)
+    if noun.tag_ != "NN" or not indefinite or i >= len(doc) or doc[i - 1].text != ",":
+        return []
+    for mention in references.starting(i):
+        named = doc[mention.start : mention.end].root
+        closed = mention.end < len(doc) and doc[mention.end].text in (",", ".", ")", ";")
+        if references.type_of(mention.entity) == "person" and named.dep_ in ("appos", "conj") and closed:
+            return [named]
+    return []
 
 
 def compound(noun: Token, references: References) -> list[Token]:
