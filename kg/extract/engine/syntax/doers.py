@@ -14,6 +14,11 @@ from kg.extract.engine.syntax.tree import LIGHT_VERBS, OBJECT_CONTROL, SUBJECTS,
 from kg.extract.engine.syntax.voice import is_finite, is_passive
 from kg.extract.engine.words import lemma
 
+_TELLING_OF = frozenset(
+    "accuse suspect convict acquit prevent stop bar dissuade discourage ban deter keep blame criticize "
+    "criticise praise thank fault condemn denounce fine jail arrest charge".split()
+)
+"""Whose object is who does what follows: "accused A of firing B", "stopped A from firing B"."""
 _HOLDING_KINDS = frozenset("state government energy media oil investment banking industrial".split())
 
 
@@ -85,7 +90,8 @@ def _holding(noun: Token) -> Token:
 def _subject_over_preposition(preposition: Token, depth: int) -> list[Token]:
     governor = preposition.head
     if governor.pos_ in ("VERB", "AUX"):
-        return subject(governor, depth + 1)
+        told_of = unrelative(list(children(governor, "dobj"))) if lemma(governor) in _TELLING_OF else []
+        return told_of or subject(governor, depth + 1)
     if governor.pos_ in ("NOUN", "PROPN"):
         if governor.dep_ in ("pobj",) and governor.head.head.pos_ in ("VERB", "AUX") and not has(governor):
             return subject(governor.head.head, depth + 1)
