@@ -130,6 +130,15 @@ def _is_to_be_done(participle: Token) -> bool:
     return any(c.lower_ == "to" and c.dep_ == "aux" for c in participle.children)
 
 
+def _is_asked_for(verb: Token) -> bool:
+    """Whether the parser ties an auxiliary to the wrong verb: "had in vain asked A in May to dismiss B"."""
+    aux = {c.lower_: c.i for c in verb.children if c.dep_ == "aux" and c.i < verb.i}
+    begun = max((i for word, i in aux.items() if word in ("had", "has", "have")), default=None)
+    if begun is None or aux.get("to", 0) <= begun:
+        return False
+    return any(t.tag_ == "VBN" for t in verb.doc[begun + 1 : aux["to"]])
+
+
 def _is_set_aside(verb: Token) -> bool:
     """Whether a verb tells what is not done: "named by A rather than elected by B"."""
     i = verb.i - 1
@@ -145,6 +154,8 @@ def _sign(token: Token, first: bool, trigger: Token, self_alleging: bool) -> Sta
     }
     if first and token.pos_ == "VERB" and _is_set_aside(token):
         return Stance(Modality.DENIED)
+    if first and token.tag_ == "VB" and _is_asked_for(token):
+        return Stance(Modality.PLANNED)
     if any(c.dep_ == "neg" for c in token.children) and token.pos_ in ("VERB", "AUX", "NOUN", "ADJ"):
         return Stance(Modality.DENIED)
     if token.pos_ == "NOUN" and first and lowered & {"no", "neither"}:
