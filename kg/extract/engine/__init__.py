@@ -46,7 +46,7 @@ self             the trigger
 government …     the government, president or parliament, where the word at the path says so much
 modifier         adjectives, adverbs and nouns before it; `prepositions`: the prepositions that hang on it
 inside           all words of its phrase
-clause           the clause it governs: "alleged that …", "the accusation that …"
+clause           the clause it governs: "alleged that …", "the accusation that …", "with drafting …"
 topic            of what a share without "of" is: the last subject before its clause
 gapped           who owns by a clause without verb: "A holds 60 percent and B the remainder"
 ===============  ==============================================================================
@@ -57,7 +57,9 @@ it is none; `"*"` stands for any word, `"#"` for any number, `head or head/head`
 `group`: of the rules of one group, the first that finds something at a trigger wins. `country: true`
 puts the report's country where no object is found. `pairwise: true` ties the subjects among themselves
 ("A, B and C formed a coalition"). `single: true` takes one object, not the list it may stand in
-("A, the bloc B, composed of C and D, and E").
+("A, the bloc B, composed of C and D, and E"). `modality`: `self` where the trigger is itself an accusation
+("charged with") and no hedge, `given` where the sentence takes for granted what the rule states, `aim` where
+to want it is enough ("tried to topple A" is opposition).
 """
 
 from kg.extract.engine.match import find_claims
