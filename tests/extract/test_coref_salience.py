@@ -139,6 +139,11 @@ def test_what_stands_for_bodies_groups_and_offices(text: str, word: str, name: s
             "his",
             "Serik Tolenov",
         ),
+        (
+            "Aidos Bekturov hired Serik Tolenov, his former adviser, Timur Bekov, and a lawyer.",
+            "his",
+            "Timur Bekov",
+        ),
         ("The teacher Aidos Bekturov fled. The tycoon was tried.", "tycoon", "Aidos Bekturov"),
     ],
 )

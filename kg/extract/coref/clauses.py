@@ -59,8 +59,16 @@ def described_by(token: Token) -> Token | None:
     while noun.dep_ == "conj" and noun.head.pos_ == "NOUN":
         noun = noun.head
     if noun.dep_ == "appos":
-        return noun.head
+        return None if _is_named_next(noun) else noun.head
     return _subject_of(noun.head) if noun.dep_ == "attr" else None
+
+
+def _is_named_next(noun: Token) -> bool:
+    """Whether a name follows the next comma, so that a list goes on: "A, his adviser, B, and C"."""
+    for token in noun.doc[noun.i + 1 : min(noun.i + 8, noun.sent.end - 1)]:
+        if token.text == ",":
+            return token.nbor(1).pos_ == "PROPN"
+    return False
 
 
 def _subject_of(verb: Token) -> Token | None:
