@@ -23,7 +23,12 @@ ALL = frozenset({"all", "both"})
 def conjuncts(token: Token) -> Iterator[Token]:
     """The names coordinated with a token, in text order."""
     for child in token.rights:
-        if child.dep_ == "conj" and child.pos_ in ("PROPN", "NOUN", "PRON") and not _set_against(child):
+        if (
+            child.dep_ == "conj"
+            and child.pos_ in ("PROPN", "NOUN", "PRON")
+            and not _set_against(child)
+            and not _is_gapped(child)
+        ):
             if token.pos_ == "PROPN" and syntax.is_bare_title(child):
                 continue  # "wife of A and mother of B"
             yield child
@@ -33,6 +38,13 @@ def conjuncts(token: Token) -> Iterator[Token]:
             yield from (
                 c for c in syntax.children(child, "conj") if c.ent_type_ == "PERSON" and c.pos_ == "PROPN"
             )
+
+
+def _is_gapped(conjunct: Token) -> bool:
+    """Whether a conjunct has its own "by" and left the verb out: "is owned by A and B by C"."""
+    after = conjunct.right_edge.i + 1
+    by = conjunct.doc[after] if after < len(conjunct.doc) else conjunct
+    return by.lower_ == "by" and by.dep_ in ("agent", "prep") and by.head.i < conjunct.i
 
 
 def _set_against(conjunct: Token) -> bool:
@@ -96,6 +108,16 @@ def listed_after(mentions: Mentions, noun: Token) -> Referent | None:
     return None
 
 
+def _opens_clause(mentions: Mentions, first: Referent, member: Referent) -> bool:
+    """Whether a name is the subject of another clause: "is run by A, and B is run by C", "… and B by C"."""
+    doc = mentions.doc
+    after = doc[member.end] if member.end < len(doc) else doc[-1]
+    roots = [doc[r.start : r.end].root for r in (first, member)]
+    told = after.pos_ in ("VERB", "AUX") and roots[1].dep_ in syntax.SUBJECTS
+    gapped = after.lower_ == "by" and roots[0].dep_ == "pobj" and roots[0].head.lower_ == "by"
+    return gapped or (told and roots[0].dep_ in ("pobj", "dobj"))
+
+
 def _among_them(mentions: Mentions, noun: Token) -> Referent | None:
     """The first name in "31 members, A and B among them"."""
     doc, i = mentions.doc, noun.i + 1
@@ -120,7 +142,9 @@ def members(mentions: Mentions, first: Referent) -> list[Referent]:
     members, closed, at = [first], False, first.end
     while (step := _next_member(mentions, at)) is not None:
         member, conjunction = step
-        if mentions.type_of(member.entity) != mentions.type_of(first.entity):
+        if mentions.type_of(member.entity) != mentions.type_of(first.entity) or (
+            conjunction and _opens_clause(mentions, first, member)
+        ):
             break
         if conjunction and _begins_clause(mentions, first, member):
             break

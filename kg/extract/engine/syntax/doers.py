@@ -123,7 +123,7 @@ def agent(verb: Token) -> list[Token]:
     if not is_passive(verb):
         doers = subject(verb)
         return [*doers, *companions(verb, doers)] if doers else doers
-    by = [p for a in children(verb, "agent") for p in _agents(a)] or objects_of(verb, ("by",))
+    by = [p for a in list(children(verb, "agent"))[:1] for p in _agents(a)] or objects_of(verb, ("by",))
     if not by:  # "was named head of the office by A", "was dismissed as head of the office by A"
         posts = [*children(verb, "oprd", "dobj"), *direct_objects_of(verb, ("as",))]
         below = [*posts, *(o for post in posts for o in direct_objects_of(post, ("of",)))]
