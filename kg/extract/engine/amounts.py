@@ -32,7 +32,7 @@ def amount(trigger: Token) -> str:
             found = next(
                 (m for c in verb.children if c.dep_ == "dobj" and (m := _money_in(c)) is not None), None
             )
-    return _with_rate(found) if found is not None else ""
+    return _with_rate(found) if found is not None and not _is_one_of_several(trigger) else ""
 
 
 def _money_in(token: Token) -> Span | None:
@@ -55,6 +55,11 @@ def _in_currency(token: Token) -> Span | None:
     while start > token.sent.start and token.nbor(start - token.i - 1).pos_ == "NUM":
         start -= 1
     return token.doc[start : token.i + 1] if start < token.i else None
+
+
+def _is_one_of_several(verb: Token) -> bool:
+    """Whether a verb has a second sum beside its object: "got 12 million from A and 3 million from B"."""
+    return verb.pos_ == "VERB" and any(c.dep_ == "conj" and c.tag_ == "CD" for c in verb.children)
 
 
 def _counts_millions(token: Token) -> bool:

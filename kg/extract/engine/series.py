@@ -44,7 +44,10 @@ def _is_gapped(conjunct: Token) -> bool:
     """Whether a conjunct has its own "by" and left the verb out: "is owned by A and B by C"."""
     after = conjunct.right_edge.i + 1
     by = conjunct.doc[after] if after < len(conjunct.doc) else conjunct
-    return by.lower_ == "by" and by.dep_ in ("agent", "prep") and by.head.i < conjunct.i
+    first = conjunct.head
+    while first.dep_ == "conj":
+        first = first.head
+    return by.lower_ == "by" and by != first.head and first.head.lower_ == "by" and by.head.i < conjunct.i
 
 
 def _set_against(conjunct: Token) -> bool:
@@ -113,6 +116,8 @@ def _opens_clause(mentions: Mentions, first: Referent, member: Referent) -> bool
     doc = mentions.doc
     after = doc[member.end] if member.end < len(doc) else doc[-1]
     roots = [doc[r.start : r.end].root for r in (first, member)]
+    if after.tag_ == "POS" and doc[first.end].tag_ != "POS":
+        return True  # "A's paper and B's stations"
     told = after.pos_ in ("VERB", "AUX") and roots[1].dep_ in syntax.SUBJECTS
     gapped = after.lower_ == "by" and roots[0].dep_ == "pobj" and roots[0].head.lower_ == "by"
     return gapped or (told and roots[0].dep_ in ("pobj", "dobj"))
