@@ -139,3 +139,16 @@ def test_a_translation_in_brackets_is_one_body() -> None:
 
 def test_a_station_makes_no_outlet_of_a_place() -> None:
     assert "Karakol" not in others("He swam near the Karakol hydropower station.")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The mayor accused Orvisti 2 of lying.", "Orvisti 2"),
+        ("The portal Harbor.info was blocked.", "Harbor.info"),
+        ("Leaders of the April 9 Youth Movement called a strike.", "April 9 Youth Movement"),
+        ("In May Omar Dalvik joined Ostrel and resigned.", "Ostrel"),
+    ],
+)
+def test_bodies_with_numbers_and_dots(text: str, name: str) -> None:
+    assert name in others(text)

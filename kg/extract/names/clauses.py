@@ -22,7 +22,8 @@ def by_clause(text: Text, root: Token, start: int, end: int) -> Iterator[Vote]:
     if root.dep_ in {"nsubj", "nsubjpass"}:
         yield from _as_subject(text, root)
     if root.dep_ in {"dobj", "pobj"} and head.lemma_ in text.lexicon.signs["joined"]:
-        yield Vote(ORGANISATION, "", 3 if head.lemma_ in {"own", "found", "buy"} else 1, "object")
+        weight = 3 if head.lemma_ in {"own", "found", "buy"} else 1
+        yield Vote(ORGANISATION, "", 1.5 if head.lemma_ in {"join", "rejoin"} else weight, "object")
     if root.dep_ in {"dobj", "nsubjpass"} and head.lemma_ in text.lexicon.object_verbs:
         yield Vote(PERSON, "", 1, "object person")
     if root.dep_ == "pobj" and head.lower_ == "by" and head.head.lemma_ in {"head", "lead", "chair", "found"}:

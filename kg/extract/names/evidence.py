@@ -17,6 +17,7 @@ from kg.extract.names.wholes import DOCUMENTS, spells
 
 _ALONE = frozenset({"treasury", "presidency", "chancellery", "gendarmerie", "politburo", "exchequer"})
 """Head nouns that name a body of the country by themselves, where they have a capital."""
+_SITE = re.compile(r"\w[\w-]{2,}\.(?:com|org|net|info|[a-z]{2})")
 _MINORITY = re.compile(r"[LGBTQIA2S]{4,}\+?|[LGBT]{3}\+")
 """Letters for people and no body: "LGBTQI+"."""
 PERSON, ORGANISATION, PLACE, NOTHING = "person", "organisation", "place", "nothing"
@@ -77,6 +78,10 @@ def by_form(text: Text, piece: Piece) -> Iterator[Vote]:
         yield Vote(ORGANISATION, "", 3, "country last")
     if len(words) > 1 and words[0] in {"un", "u.n."}:
         yield Vote(ORGANISATION, "international", 2, "of the UN")
+    if len(words) == 1 and _SITE.fullmatch(words[0]):
+        yield Vote(ORGANISATION, "media", 2.5, "site")
+    if len(words) == 2 and words[1].isdigit() and not text.common(words[0]):
+        yield Vote(ORGANISATION, "media", 2.5, "numbered name")
     if is_acronym(name):
         yield Vote(ORGANISATION, "", 2, "acronym")
     elif _acronym_first(text, name.split()):

@@ -83,6 +83,8 @@ def _extend(text: Text, start: int) -> int:
     if text.lower[start] in text.lexicon.months and not text.next_word(at).isdigit():
         named = at < text.size and text.cap[at] and text.lower[at] in _OF_A_MONTH
         return at + 1 if named else at
+    if text.lower[start] in text.lexicon.months and _OF_A_MONTH & set(text.lower[at + 1 : at + 3]):
+        at += 1  # "April 6 Youth Movement"
     while at < text.size and text.block[at] == text.block[start] and not text.masked[at]:
         following = None if _stopped(text, at - 1) else _step(text, start, at)
         if following is None:

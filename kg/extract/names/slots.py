@@ -23,6 +23,8 @@ def by_slot(text: Text, root: Token, start: int, end: int) -> Iterator[Vote]:
         yield from _behind(text, head, end > start + 1)
     elif root.dep_ in {"oprd", "attr", "dobj"} and head.lemma_ in _RENAMING:
         yield Vote(ORGANISATION, "", 1.5, "renamed")
+    elif root.dep_ == "dobj" and head.lemma_ == "set" and any(c.dep_ == "prt" for c in head.children):
+        yield Vote(ORGANISATION, "", 2, "set up")
     elif root.dep_ == "poss" and head.lemma_ in text.lexicon.signs["wholes"]:
         yield Vote(ORGANISATION, "", 1, "whole of")
     elif root.dep_ in {"nsubj", "nsubjpass"}:
