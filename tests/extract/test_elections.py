@@ -323,6 +323,17 @@ def test_what_follows_is_of_the_election_told_of_and_not_of_the_one_set_beside_i
     assert {(dates[f.subject], f.object) for f in found} == {("2018-01", "Reform"), ("2018-01", "Unity")}
 
 
+def test_an_election_in_a_clause_on_somebodys_past_is_no_new_topic() -> None:
+    read, names = scene(
+        "In the presidential election of May 2018, {person:Omar Dal} won 52 percent of the vote. His rival "
+        "was {person:Asel Nur}, who had run his campaign in the 2013 presidential race. Turnout "
+        "was 61 percent."
+    )
+    dates = {e.id: e.date for e in names.entities}
+    found = find_election_claims(Scene(read, names), DateIndex(read))
+    assert {dates[f.subject] for f in found if "turnout_percent" in f.qualifiers} == {"2018-05"}
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
@@ -638,6 +649,8 @@ def test_results_in_races_lists_and_brackets(text: str, expected: list[str]) -> 
         "16 percent of the vote and four seats.",
         "In the 2018 presidential election, 41.7 percent for Chanda Mwale surprised {person:Omar Dal}.",
         "In the 2018 parliamentary elections, neither {party:Dawn} nor {party:Reform} won a majority.",
+        "After the 2018 presidential election, the premiership went to {person:Omar Dal}.",
+        "{person:Omar Dal} was barred by the constitution from running in the 2018 presidential election.",
     ],
 )
 def test_results_of_others_stay_away(text: str) -> None:

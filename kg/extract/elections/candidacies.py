@@ -26,6 +26,7 @@ _REFUSE = frozenset(
 _CANDIDACY = frozenset("candidacy nomination registration candidature bid application".split())
 _STANDING = frozenset("candidate candidacy campaign ballot".split())
 _WATCHERS = frozenset("observer monitor mission".split())
+_RULES = frozenset("constitution law limit code provision rule article charter".split())
 _STEP = 14
 
 
@@ -57,7 +58,7 @@ def _of_verb(scene: Scene, verb: Token) -> Iterator[tuple[Referent, str, int]]:
         end = max([t.i + 1 for t in syntax.patient(verb)] + [end])
     elif lemma in _LET and any(c.lemma_ in _RUN for c in syntax.children(verb, "xcomp", "ccomp")):
         tokens, end = syntax.patient(verb), verb.right_edge.i + 1
-    elif lemma in _BAR and (clause := _running(verb)) is not None:
+    elif lemma in _BAR and not _by_rule(verb) and (clause := _running(verb)) is not None:
         tokens, end = syntax.patient(verb), clause.i + 1
     elif lemma in _REFUSE:
         named = [t for t in syntax.patient(verb) if t.lemma_ in _CANDIDACY]
@@ -106,6 +107,11 @@ def _before_poll(scene: Scene, verb: Token) -> bool:
     """Whether somebody withdrew, from nothing said, with an election named: `before the poll, A withdrew`."""
     alone = not any(c.dep_ in ("dobj", "prep", "prt") and c.i > verb.i for c in verb.children)
     return verb.lemma_ == "withdraw" and alone and bool(scene.polls_in(verb.sent.start, verb.i))
+
+
+def _by_rule(verb: Token) -> bool:
+    """Whether a rule bars, and nobody's decision: `barred by the constitution from a third term`."""
+    return any(t.lemma_.lower() in _RULES for t in (*syntax.agent(verb), *syntax.objects_of(verb, ("by",))))
 
 
 def _running(verb: Token) -> Token | None:

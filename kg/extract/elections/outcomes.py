@@ -37,9 +37,7 @@ _GAIN = frozenset(
 _BEAT = frozenset("defeat beat trounce unseat best outpoll overcome rout upset".split())
 _BEAT_WITH = {"prevail": "over", "triumph": "over", "edge": "out", "see": "off"}
 """Verbs that need a particle or preposition to tell a victory over somebody."""
-_GOING = frozenset(
-    "presidency mayoralty governorship mayorship seat post office victory race contest premiership".split()
-)
+_GOING = frozenset("presidency mayoralty governorship mayorship seat victory race contest".split())
 _CARRY = frozenset("return bring sweep carry propel".split())
 _OFFICE = frozenset("power office presidency government parliament".split())
 _AWARD = frozenset("hand give deliver award grant produce yield".split())
@@ -155,7 +153,9 @@ def _of_verb(scene: Scene, sentence: Sentence, verb: Token) -> Iterator[tuple[li
             yield winners, "won", end
             yield losers, "lost", end
     elif lemma == "go":
-        prizes = [t for t in syntax.subject(verb) if t.lemma_.lower() in _GOING | words.words("heads")]
+        polls = scene.polls_in(sentence.start, sentence.end)
+        going = _GOING | words.words("heads") if polls else frozenset()
+        prizes = [t for t in syntax.subject(verb) if t.lemma_.lower() in going]
         to = [r for t in syntax.objects_of(verb, ("to",)) for r in scene.contenders(t)]
         if prizes and to and verb.tag_ in ("VBD", "VBN"):
             yield to, "won", max(r.end for r in to)

@@ -118,7 +118,8 @@ class Scene:
     def _told_of(self, start: int, end: int) -> list[TokenMention]:
         """The elections that begin in tokens `[start, end)`, without one that another is only set beside.
 
-        "The vote in January repeated the results of the previous election": what follows is of January.
+        "The vote in January repeated the results of the previous election": what follows is of January. So it
+        is where a clause on somebody's past names another: "B, who had stood in the 2011 race, came third".
         """
         polls = self.polls_in(start, end)
         doc = self.reading.doc
@@ -129,7 +130,13 @@ class Scene:
                 any(t.lower_ in _EARLIER for t in doc[max(m.start - 3, doc[m.start].sent.start) : m.end])
                 and any(doc[m.start].sent.start <= o.start < m.start and o.entity != m.entity for o in polls)
             )
+            and not (_is_aside(doc[m.end - 1]) and any(self._is_later(o, m) for o in polls))
         ]
+
+    def _is_later(self, other: TokenMention, mention: TokenMention) -> bool:
+        """Whether an election named before a mention was held after the one mentioned."""
+        held = self.elections[mention.entity].date
+        return other.start < mention.start and self.elections[other.entity].date[:4] > held[:4]
 
     def _is_compared(self, mention: TokenMention, at: int) -> bool:
         """Whether an election named behind a number is only what the number is measured by."""
@@ -170,6 +177,11 @@ class Scene:
         best = min(fit, key=lambda m: (m.form is not Form.NAME and m.start > at, abs(m.start - at)))
         same = [m for m in fit if (m.start, m.end) == (best.start, best.end)]
         return [self.elections[m.entity] for m in same]
+
+
+def _is_aside(noun: Token) -> bool:
+    """Whether a noun stands in a clause that describes somebody: `who had stood in the 2011 race`."""
+    return any(t.dep_ in ("relcl", "acl") for t in noun.ancestors)
 
 
 def _is_of_others(noun: Token) -> bool:

@@ -169,7 +169,7 @@ def _is_record(before: str) -> bool:
 def bare_shares(sentence: Span, found: list[Measure]) -> list[Measure]:
     """Shares without the word behind one with it: `won 51.7 percent and B 44.7`."""
     shares = [m for m in found if m.counted is Counted.VOTES]
-    if not shares:
+    if not shares or any(m.counted is Counted.SEATS for m in found):
         return []
     taken = {i for m in found for i in range(m.start, m.end)}
     return [
