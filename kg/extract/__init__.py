@@ -8,6 +8,7 @@ from kg.extract import parse
 from kg.extract.coref import resolve_references
 from kg.extract.dates import DateIndex
 from kg.extract.elections import Scene, find_election_claims, find_election_tables, find_elections
+from kg.extract.ended import end_posts
 from kg.extract.engine import find_claims
 from kg.extract.engine.reference import References
 from kg.extract.laws import find_laws
@@ -50,4 +51,4 @@ def find(reading: Reading) -> tuple[Names, list[Finding], list[Dropped]]:
     scene = Scene(reading, names)
     tables, unsound = find_election_tables(scene)
     found += [*ratings, *find_election_claims(scene, dates), *tables]
-    return used(references.names(), found), found, dropped + unsound
+    return used(references.names(), found), end_posts(found), dropped + unsound

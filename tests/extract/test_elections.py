@@ -632,6 +632,10 @@ def test_shares_told_without_the_word_vote(text: str, expected: list[str]) -> No
             ["Omar Dal outcome=won, votes_percent=61.0"],
         ),
         (
+            "In the 2018 general elections, {person:Omar Dal} won the presidency with 57 percent of votes.",
+            ["Omar Dal outcome=won, votes_percent=57.0"],
+        ),
+        (
             "The {ngo:Fair Vote} group dismissed the 2018 parliamentary elections as a farce.",
             ["Fair Vote verdict=a farce"],
         ),

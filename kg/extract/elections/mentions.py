@@ -45,6 +45,8 @@ def _polls(head: Token, lemma: str, dates: DateIndex, country: str) -> Iterator[
     if words.words("other") & {*lower, *(t.lemma_ for t in before)} or _is_abroad(before, country):
         return
     kinds = _kinds(head, lemma, before)
+    if "general" in lower and any(t.lower_ == "presidency" for t in head.sent):
+        kinds = (*kinds, "presidential")  # "in the general elections of May, A won the presidency"
     when = held_on(head, left, dates)
     by = lemma == "by-election" or head.doc[max(head.i - 2, 0) : head.i].text.lower() == "by-"
     if _is_of_person(head) or (by and not kinds) or lower[:1] == ["no"]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Span as Sentence
 from spacy.tokens import Token
@@ -83,10 +83,12 @@ def won_and_lost(scene: Scene, sentence: Sentence) -> Iterator[Outcome]:
         if put is None or _is_of_party(scene, sentence):
             continue
         shares = _shares(verb) if verb.lemma_.lower() in _BEAT | _BEAT_WITH.keys() else {}
+        presidency = any(t.lemma_.lower() == "presidency" for t in syntax.children(verb, "dobj"))
         for referents, outcome, end in _of_verb(scene, sentence, verb):
             for r in referents:
                 values = {**put, **shares.get(outcome, {})}
-                yield outcome_of(scene, r, outcome, (verb.i, max(end, verb.i + 1)), values)
+                told = outcome_of(scene, r, outcome, (verb.i, max(end, verb.i + 1)), values)
+                yield replace(told, kinds=("presidential",)) if presidency else told
 
 
 def _is_nobody(verb: Token) -> bool:

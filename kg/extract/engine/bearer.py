@@ -70,7 +70,7 @@ def holder(noun: Token, depth: int = 0) -> list[Token]:
                 head.head.head, depth + 1
             )  # "rector of A and president of B", "wife of A and aunt of B"
         case "conj" if head.pos_ == "PROPN" and lemma(head) not in POSTS and _is_another(noun):
-            return []  # "police held A and its editor"
+            return []  # "police held A and its editor", "A and members of B"
         case "conj" if head.pos_ in ("NOUN", "PROPN", "ADJ", "VERB"):
             return holder(head, depth + 1) if head.pos_ != "VERB" else []
         case "amod" if head.pos_ != "VERB":
@@ -101,8 +101,9 @@ def _named(noun: Token) -> list[Token]:
 
 
 def _is_another(noun: Token) -> bool:
-    """Whether an article or a possessive of its own makes a noun another than the name it stands beside."""
-    return noun.tag_ in ("NN", "NNS") and any(c.dep_ in ("det", "poss") for c in noun.lefts)
+    """Whether an article or possessive of its own, or the plural, makes a noun another than a name beside."""
+    several = noun.tag_ == "NNS" and noun.head.dep_ != "conj" and noun.nbor(-1).lower_ == "and"
+    return several or (noun.tag_ in ("NN", "NNS") and any(c.dep_ in ("det", "poss") for c in noun.lefts))
 
 
 def _in_post(post: Token) -> list[Token]:

@@ -186,8 +186,8 @@ def status(trigger: Token, dates: DateIndex) -> str:
     verb = trigger if trigger.pos_ == "VERB" else _bearing_verb(trigger)
     if "end" in tenure(trigger, dates):
         return "former"
-    if verb is None:
-        return "current"
+    if verb is None or any(d.kind is DateKind.SINCE for d in dates.attached(verb)):
+        return "current"  # "since January, A also served as B"
     if any(c.dep_ == "neg" and c.nbor().lower_ == "longer" for c in verb.subtree if c.i < noun.i):
         return "former"  # "is no longer head of B"
     if any(c.lower_ == "while" for c in verb.lefts) and verb.tag_ == "VBG":

@@ -62,7 +62,17 @@ def judge(text: Text, pieces: Iterable[Piece]) -> Mapping[str, Verdict]:
             votes[name][vote.sign] = vote
     verdicts = {name: _verdict(v) for name, v in votes.items()}
     judged = {name: verdicts[spelling_of[name]] for name in sorted(spelling_of)}
-    return {n: v for n, v in judged.items() if v.type != NOTHING and v.weight >= _enough(text, n, v)}
+    believed = {n: v for n, v in judged.items() if v.type != NOTHING and v.weight >= _enough(text, n, v)}
+    return {n: v for n, v in believed.items() if not (v.type == PERSON and _is_title(text, n))}
+
+
+_RANKS = frozenset("inspector general attorney prosecutor auditor chief deputy vice first".split())
+
+
+def _is_title(text: Text, name: str) -> bool:
+    """Whether a name is only a title: nobody is called Inspector General."""
+    words = name.lower().split()
+    return len(words) > 1 and all(word in text.lexicon.titles or word in _RANKS for word in words)
 
 
 def spelling(text: Text, name: str) -> str:
