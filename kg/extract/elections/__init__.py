@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from kg.extract.dates import DateIndex
+from kg.extract.elections import candidacies, outcomes, verdicts, victories
 from kg.extract.elections.cluster import assemble, election_place
 from kg.extract.elections.lists import lists
 from kg.extract.elections.measures import Counted, measures
@@ -14,7 +16,6 @@ from kg.extract.elections.results import sentence_results
 from kg.extract.elections.scene import Scene
 from kg.extract.elections.settle import settle
 from kg.extract.elections.tables import table_findings
-from kg.extract.elections.verdicts import verdicts
 from kg.extract.reading import Finding, Names, Reading
 from kg.model import Dropped
 
@@ -42,13 +43,28 @@ def find_election_claims(scene: Scene, dates: DateIndex) -> Iterator[Finding]:
         yield from settle(_findings(scene, dates), scene)
 
 
+_TELLING = (
+    outcomes.TELLING
+    | candidacies.TELLING
+    | victories.TELLING
+    | verdicts.WATCHED
+    | frozenset("seat seats turnout participation mandate mandates percent".split())
+)
+"""Words, besides numbers, without one of which a sentence tells nothing of an election."""
+
+
 def _findings(scene: Scene, dates: DateIndex) -> Iterator[Finding]:
     listing = voting = False
     observers = Observers(scene)
+    telling = [t.i for t in scene.reading.doc if t.like_num or t.lemma_.lower() in _TELLING]
     for sentence in scene.reading.doc.sents:
+        silent = bisect_left(telling, sentence.start) == bisect_left(telling, sentence.end)
+        if silent and not observers.may_go_on(sentence.start):
+            listing = voting = False
+            continue
         numbers = measures(sentence, listing=listing, voting=voting)
         yield from sentence_results(scene, dates, observers, sentence, numbers)
-        yield from verdicts(scene, observers, sentence)
+        yield from verdicts.verdicts(scene, observers, sentence)
         goes_on = "\n" not in sentence.text_with_ws
         listing = goes_on and any(m.counted is Counted.SEATS for m in numbers)
         voting = goes_on and any(m.counted is Counted.VOTES for m in numbers)

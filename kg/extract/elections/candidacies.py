@@ -28,6 +28,8 @@ _STANDING = frozenset("candidate candidacy campaign ballot".split())
 _WATCHERS = frozenset("observer monitor mission".split())
 _RULES = frozenset("constitution law limit code provision rule article charter".split())
 _STEP = 14
+TELLING = _LEAVE | _BAR | _LET | _REFUSE | frozenset("boycott rule declare deem find".split())
+"""Verbs and nouns without one of which nobody withdraws or is barred."""
 
 
 def candidacies(scene: Scene, sentence: Sentence) -> Iterator[Outcome]:

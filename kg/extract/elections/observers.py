@@ -54,6 +54,14 @@ class Observers:
         if observer.entity:
             self._last = observer.entity, at
 
+    def may_go_on(self, at: int) -> bool:
+        """Whether a body gave its verdict so shortly before a token that `the mission` may be its."""
+        return (
+            self._last is not None
+            and self._last[1] <= at
+            and (self._scene.reading.sentences_between(self._last[1], at) <= _REACH)
+        )
+
     def of(self, token: Token) -> list[Observer]:
         """The observers that a word names: itself, or those whose observers, mission or report it is."""
         watching = bool({t.lower_ for t in token.subtree} & _WATCHING)

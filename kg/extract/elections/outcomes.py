@@ -42,7 +42,7 @@ _CARRY = frozenset("return bring sweep carry propel".split())
 _OFFICE = frozenset("power office presidency government parliament".split())
 _AWARD = frozenset("hand give deliver award grant produce yield".split())
 """Verbs by which an election brings somebody victory: `the vote handed A a majority`."""
-_TELLING = (
+TELLING = (
     _GAIN | _BEAT | frozenset(_BEAT_WITH) | _CARRY | _AWARD | frozenset((*ELECT, "lose", "go", "concede"))
 )
 _BY_SHARES = re.compile(
@@ -75,7 +75,7 @@ class Outcome:
 def won_and_lost(scene: Scene, sentence: Sentence) -> Iterator[Outcome]:
     """The victories and defeats that the verbs of a sentence state."""
     for verb in sentence:
-        if verb.pos_ != "VERB" or verb.lemma_.lower() not in _TELLING or verb.dep_ == "prep":
+        if verb.pos_ != "VERB" or verb.lemma_.lower() not in TELLING or verb.dep_ == "prep":
             continue
         if any(c.dep_ == "neg" for c in verb.children) or _is_nobody(verb):
             continue

@@ -15,7 +15,7 @@ from kg.extract.engine.modality import stance
 from kg.extract.reading import Finding
 from kg.model import Entity, Modality
 
-_WATCHED = frozenset(
+WATCHED = frozenset(
     "election elections electoral vote voting poll polls balloting referendum campaign ballot polling runoff "
     "contest campaigns".split()
 )
@@ -46,7 +46,7 @@ def _active(scene: Scene, observers: Observers, sentence: Sentence, verb: Token)
     """`X found the election to be unfair`, `the election, which observers deemed credible`."""
     if stance(verb).modality in (Modality.DENIED, Modality.PLANNED):
         return
-    watched = any(t.lower_ in _WATCHED for t in sentence)
+    watched = any(t.lower_ in WATCHED for t in sentence)
     for observer in (o for subject in syntax.subject(verb) for o in observers.of(subject)):
         content = _content(verb)
         if content is None or not (watched or observer.resumed):
@@ -76,7 +76,7 @@ def _is_on_elections(scene: Scene, sentence: Sentence) -> bool:
 
 
 def _speaks_of_vote(sentence: Sentence, content: tuple[int, int]) -> bool:
-    return any(t.lower_ in _WATCHED for t in sentence.doc[content[0] : content[1]])
+    return any(t.lower_ in WATCHED for t in sentence.doc[content[0] : content[1]])
 
 
 def _is_about_vote(scene: Scene, verb: Token, content: tuple[int, int]) -> bool:
@@ -88,7 +88,7 @@ def _is_about_vote(scene: Scene, verb: Token, content: tuple[int, int]) -> bool:
         heads = [*syntax.patient(verb), doc[content[0] : content[1]].root]
     near = [t for head in heads for t in (head, *head.lefts)]
     return any(
-        t.lower_ in _WATCHED or any(m.entity in scene.elections for m in scene.references.at(t)) for t in near
+        t.lower_ in WATCHED or any(m.entity in scene.elections for m in scene.references.at(t)) for t in near
     )
 
 

@@ -17,6 +17,8 @@ from kg.extract.reading import TokenMention
 _CHOICE = frozenset("election reelection re-election".split())
 _VICTORY = frozenset("victory win triumph landslide".split()) | _CHOICE
 _DEFEAT = frozenset("defeat loss".split())
+TELLING = _VICTORY | _DEFEAT
+"""Nouns of victory and defeat."""
 _WISHED = frozenset(
     "seek oppose support endorse allow prevent block demand predict expect ensure guarantee permit enable "
     "pursue announce contest claim secure win".split()
