@@ -7,6 +7,12 @@ import pytest
 from kg.extract.engine.examples import agrees, claims
 
 FOUND = [
+    (  # the parser takes both for subjects
+        "On 4 December, President {person:Omar Dal} dismissed Energy Minister {person:Osmon Karatay}, who was"
+        " arrested three days later.",
+        "dismissed",
+        ["Omar Dal > Osmon Karatay"],
+    ),
     (
         "{person:Omar Dal}, who founded {org:Orda Bank} and whose brother, {person:Timur Bek}, owns"
         " {media:Orda TV}, was sentenced to ten years in prison.",

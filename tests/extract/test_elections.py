@@ -334,6 +334,17 @@ def test_an_election_in_a_clause_on_somebodys_past_is_no_new_topic() -> None:
     assert {dates[f.subject] for f in found if "turnout_percent" in f.qualifiers} == {"2018-05"}
 
 
+def test_a_paragraph_that_names_an_election_only_in_passing_is_passed_over() -> None:
+    read, names = scene(
+        "The presidential election of May 2018 was quiet.\n"
+        "{person:Asel Nur} was an ally of the mayor, whom she had helped in the 2013 presidential race.\n"
+        "According to final results, {person:Omar Dal} received 54 percent of the vote."
+    )
+    dates = {e.id: e.date for e in names.entities}
+    found = find_election_claims(Scene(read, names), DateIndex(read))
+    assert {dates[f.subject] for f in found if f.object == "Omar Dal"} == {"2018-05"}
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [

@@ -23,6 +23,7 @@ def names(text: str, type_: str = "organisation") -> set[str]:
         ("The ministry closed the NGO Brattvik.net, which fights fraud.", "Brattvik.net"),
         ("The protest movement Nema vishe Lukava held a rally.", "Nema vishe Lukava"),
         ("Members of the party A New Harvest walked out.", "A New Harvest"),
+        ("The Coalition for an Open Harbor was raided.", "Coalition for an Open Harbor"),
         ("The Harbor Initiative for Human Rights was raided.", "Harbor Initiative for Human Rights"),
         ("The Karsk Women's Collective lost its status.", "Karsk Women's Collective"),
         (

@@ -100,12 +100,14 @@ class Scene:
         ]
         if len(date) > 4 and (exact := [e for e in dated if len(e.date) > 4]):
             return sorted(exact, key=lambda e: kinds.index(e.kind) if e.kind in kinds else len(kinds))[:1]
-        for start in self._before(sentence.start):
-            polls = self._told_of(start, sentence.start)
-            found = self._fitting(polls, kinds, sentence.start)
-            later = [e for e in found if e.date[:4] >= max(date[:4], after)]
-            if later:
-                return [max(later, key=lambda e: e.date)]
+        starts = self._before(sentence.start)
+        for asides in (False, True):
+            for start in starts:
+                polls = [m for m in self._told_of(start, sentence.start) if asides or not self._is_aside(m)]
+                found = self._fitting(polls, kinds, sentence.start)
+                later = [e for e in found if e.date[:4] >= max(date[:4], after)]
+                if later:
+                    return [max(later, key=lambda e: e.date)]
         return dated if len(dated) == 1 else self._latest(kinds)
 
     def _is_of_others(self, at: int) -> bool:
@@ -130,8 +132,13 @@ class Scene:
                 any(t.lower_ in _EARLIER for t in doc[max(m.start - 3, doc[m.start].sent.start) : m.end])
                 and any(doc[m.start].sent.start <= o.start < m.start and o.entity != m.entity for o in polls)
             )
-            and not (_is_aside(doc[m.end - 1]) and any(self._is_later(o, m) for o in polls))
+            and not (self._is_aside(m) and any(self._is_later(o, m) for o in polls))
         ]
+
+    def _is_aside(self, mention: TokenMention) -> bool:
+        """Whether an election stands in a clause on somebody's past: `who had stood in the 2011 race`."""
+        noun = self.reading.doc[mention.end - 1]
+        return any(t.dep_ in ("relcl", "acl") for t in noun.ancestors)
 
     def _is_later(self, other: TokenMention, mention: TokenMention) -> bool:
         """Whether an election named before a mention was held after the one mentioned."""
@@ -177,11 +184,6 @@ class Scene:
         best = min(fit, key=lambda m: (m.form is not Form.NAME and m.start > at, abs(m.start - at)))
         same = [m for m in fit if (m.start, m.end) == (best.start, best.end)]
         return [self.elections[m.entity] for m in same]
-
-
-def _is_aside(noun: Token) -> bool:
-    """Whether a noun stands in a clause that describes somebody: `who had stood in the 2011 race`."""
-    return any(t.dep_ in ("relcl", "acl") for t in noun.ancestors)
 
 
 def _is_of_others(noun: Token) -> bool:

@@ -55,7 +55,7 @@ _PEOPLE = tuple(["of", "the", word] for word in ("people", "nation", "homeland",
 def connector(text: Text, start: int, at: int) -> int | None:
     """Whether "of", "for", "and" … at `at` holds two parts of one name together, and where it goes on."""
     after = at + 1
-    if after < text.size and text.lower[after] in {"the", "a"}:
+    if after < text.size and text.lower[after] in {"the", "a", "an"}:
         after += 1
     if after >= text.size or not text.cap[after] or text.masked[after]:
         return None

@@ -6,7 +6,14 @@ from spacy.tokens import Token
 
 from kg.extract.engine.syntax.doers import subject
 from kg.extract.engine.syntax.relatives import parts_before, unrelative
-from kg.extract.engine.syntax.tree import NAMING_VERBS, OBJECT_CONTROL, SUBJECTS, children, is_relative
+from kg.extract.engine.syntax.tree import (
+    NAMING_VERBS,
+    OBJECT_CONTROL,
+    SUBJECTS,
+    children,
+    is_relative,
+    second_subjects,
+)
 from kg.extract.engine.syntax.voice import is_passive
 from kg.extract.engine.words import lemma
 
@@ -21,7 +28,7 @@ def patient(verb: Token) -> list[Token]:
         if not found and verb.dep_ == "parataxis":
             found = _before_bracket(verb)
         return [change_to(t) or t for t in found] if verb.dep_ == "acl" else found
-    objects = unrelative(list(children(verb, "dobj")))
+    objects = unrelative(list(children(verb, "dobj"))) or second_subjects(verb)
     if objects:
         # "appoints a third of the senators, and all members of A": the parser hangs the second on the verb.
         late = (

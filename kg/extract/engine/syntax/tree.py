@@ -31,6 +31,14 @@ PARTITIVES = frozenset(
 )
 
 
+def second_subjects(verb: Token) -> list[Token]:
+    """What the parser takes for another subject behind an active verb: "A dismissed Minister B, who …"."""
+    nouns = [c for c in verb.children if c.dep_ == "nsubj"]
+    if len(nouns) < 2 or nouns[0].i > verb.i:
+        return []
+    return [c for c in nouns if c.i > verb.i]
+
+
 def children(token: Token, *deps: str) -> Iterator[Token]:
     """The children of `token` that hang on it by one of `deps`, in text order."""
     for child in token.children:
