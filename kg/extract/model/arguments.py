@@ -15,9 +15,9 @@ from spacy.tokens import Token
 
 from kg import schema
 from kg.extract.engine import syntax
-from kg.extract.engine.match import limits_hold
 from kg.extract.engine.paths import follow
 from kg.extract.engine.reference import References
+from kg.extract.engine.referents import limits_hold
 from kg.extract.engine.rules import OFFICES, Path_, Rule
 from kg.extract.engine.words import BODY_NOUNS, PLACE_NOUNS, lemma
 from kg.extract.model import lexicon

@@ -10,7 +10,7 @@ from kg.extract.engine.syntax.companions import companions
 from kg.extract.engine.syntax.misread import before_misread_verb
 from kg.extract.engine.syntax.prepositions import direct_objects_of, objects_of
 from kg.extract.engine.syntax.relatives import around_relative, parts_before, unrelative
-from kg.extract.engine.syntax.tree import LIGHT_VERBS, OBJECT_CONTROL, SUBJECTS, children, second_subjects
+from kg.extract.engine.syntax.tree import LIGHT_VERBS, OBJECT_CONTROL, SUBJECTS, children, subjects_behind
 from kg.extract.engine.syntax.voice import is_finite, is_passive
 from kg.extract.engine.words import lemma
 
@@ -29,7 +29,7 @@ def subject(verb: Token, depth: int = 0) -> list[Token]:
     ]  # the parser may hang it on the "is" of "is opposed to"
     if around_relative(verb) is not None:
         return unrelative([c for c in verb.children if c.dep_ in SUBJECTS][-1:])
-    others = [*parts_before(verb), *second_subjects(verb)]
+    others = [*parts_before(verb), *subjects_behind(verb)]
     own = unrelative([_holding(c) for c in nouns if c not in others])
     if own or depth > 4:
         return own

@@ -12,7 +12,7 @@ from kg.extract.engine.syntax.tree import (
     SUBJECTS,
     children,
     is_relative,
-    second_subjects,
+    subjects_behind,
 )
 from kg.extract.engine.syntax.voice import is_passive
 from kg.extract.engine.words import lemma
@@ -28,7 +28,7 @@ def patient(verb: Token) -> list[Token]:
         if not found and verb.dep_ == "parataxis":
             found = _before_bracket(verb)
         return [change_to(t) or t for t in found] if verb.dep_ == "acl" else found
-    objects = unrelative(list(children(verb, "dobj"))) or second_subjects(verb)
+    objects = unrelative(list(children(verb, "dobj"))) or subjects_behind(verb)
     if objects:
         # "appoints a third of the senators, and all members of A": the parser hangs the second on the verb.
         late = (

@@ -31,7 +31,7 @@ PARTITIVES = frozenset(
 )
 
 
-def second_subjects(verb: Token) -> list[Token]:
+def subjects_behind(verb: Token) -> list[Token]:
     """What the parser takes for another subject behind an active verb: "A dismissed Minister B, who …"."""
     nouns = [c for c in verb.children if c.dep_ == "nsubj"]
     if len(nouns) < 2 or nouns[0].i > verb.i:
