@@ -165,8 +165,18 @@ def _above(token: Token) -> list[Token]:
 
 def _complement(verb: Token) -> list[Token]:
     """What someone is, is called or becomes; of a passive also what the parser takes for its object."""
-    told = list(syntax.children(verb, "oprd", "attr"))
+    told = list(syntax.children(verb, "oprd", "attr")) or syntax.subjects_behind(verb)
+    if (
+        told
+    ):  # "were the channel A, which …; the newspapers B and C": the parser hangs what follows on the verb
+        told += [c for c in syntax.children(verb, "dep") if c.i > told[0].i and _opens_item(c)]
     return told or (list(syntax.children(verb, "dobj")) if syntax.is_passive(verb) else [])
+
+
+def _opens_item(noun: Token) -> bool:
+    """Whether a noun phrase stands right behind a semicolon."""
+    first = noun.left_edge.i
+    return noun.pos_ in ("NOUN", "PROPN") and first > 0 and noun.doc[first - 1].text == ";"
 
 
 def _infinitive(verb: Token) -> list[Token]:

@@ -21,6 +21,7 @@ from kg.extract.engine.syntax.tree import (
     children,
     is_bare_title,
     is_relative,
+    subjects_behind,
 )
 from kg.extract.engine.syntax.voice import is_passive
 
@@ -45,4 +46,5 @@ __all__ = [
     "patient",
     "possessor",
     "subject",
+    "subjects_behind",
 ]
