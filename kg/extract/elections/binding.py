@@ -146,12 +146,12 @@ def _lost_subject(scene: Scene, verb: Token) -> list[Referent]:
     if verb.tag_ == "VBG" and edge > verb.sent.start and verb.doc[edge - 1].text == ",":
         near = [m for m in scene.actors_in(max(edge - _NAME, 0), edge) if m.end == edge - 1]
         if near:  # "with its ally, A, taking 12 seats"
-            return [Referent(near[-1].entity, near[-1].start, near[-1].end, near[-1].form)]
+            return [Referent.of(near[-1])]
     for mention in scene.actors_in(edge, verb.i):
         head = scene.references.doc[mention.start : mention.end].root
         comma = mention.start > edge and verb.doc[mention.start - 1].text == ","
         if head.dep_ in ("appos", "npadvmod", "dep") and comma and mention.form is not Form.PRONOUN:
-            return [Referent(mention.entity, mention.start, mention.end, mention.form)]
+            return [Referent.of(mention)]
     return []
 
 
@@ -164,10 +164,10 @@ def _named_by(scene: Scene, token: Token) -> list[Referent]:
     ):  # "his nearest rival, A, polled"
         root = scene.references.doc[m.start : m.end].root
         if root.dep_ == "appos" and root.head == token and m.form is not Form.PRONOUN:
-            return [Referent(m.entity, m.start, m.end, m.form)]
+            return [Referent.of(m)]
     for m in reversed(inside):
         if scene.references.doc[m.start : m.end].root.dep_ in ("compound", "nmod", "appos", "amod"):
-            return [Referent(m.entity, m.start, m.end, m.form)]
+            return [Referent.of(m)]
     return []
 
 

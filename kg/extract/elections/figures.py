@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 
 class Counted(StrEnum):
@@ -71,3 +71,10 @@ def has_noun(token: Token) -> bool:
         "others",
     )
     return counted or (token.text.isdigit() and len(token.text) == 4)
+
+
+def tokens_at(sentence: Span, start: int, end: int) -> Span | None:
+    """The tokens of characters `[start, end)` of a sentence's text, widened to whole tokens."""
+    first = sentence.start_char
+    found: Span | None = sentence.doc.char_span(first + start, first + end, alignment_mode="expand")
+    return found

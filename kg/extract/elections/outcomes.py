@@ -37,14 +37,13 @@ _GAIN = frozenset(
 _BEAT = frozenset("defeat beat trounce unseat best outpoll overcome rout upset".split())
 _BEAT_WITH = {"prevail": "over", "triumph": "over", "edge": "out", "see": "off"}
 """Verbs that need a particle or preposition to tell a victory over somebody."""
+_BEATING = _BEAT | frozenset(_BEAT_WITH)
 _GOING = frozenset("presidency mayoralty governorship mayorship seat victory race contest".split())
 _CARRY = frozenset("return bring sweep carry propel".split())
 _OFFICE = frozenset("power office presidency government parliament".split())
 _AWARD = frozenset("hand give deliver award grant produce yield".split())
 """Verbs by which an election brings somebody victory: `the vote handed A a majority`."""
-TELLING = (
-    _GAIN | _BEAT | frozenset(_BEAT_WITH) | _CARRY | _AWARD | frozenset((*ELECT, "lose", "go", "concede"))
-)
+TELLING = _GAIN | _BEATING | _CARRY | _AWARD | frozenset((*ELECT, "lose", "go", "concede"))
 _BY_SHARES = re.compile(
     r"(?:\b(?:by|with)\s+(?:a\s+margin\s+of\s+)?|[,(]\s*)(?P<more>\d+(?:\.\d+)?)(?:\s+percent|%)?\s*(?:to|against|versus|[-–])\s*"
     r"(?P<less>\d+(?:\.\d+)?)\s*(?:percent|%)"
@@ -82,7 +81,7 @@ def won_and_lost(scene: Scene, sentence: Sentence) -> Iterator[Outcome]:
         put = hedge(scene, verb)
         if put is None or _is_of_party(scene, sentence):
             continue
-        shares = _shares(verb) if verb.lemma_.lower() in _BEAT | _BEAT_WITH.keys() else {}
+        shares = _shares(verb) if verb.lemma_.lower() in _BEATING else {}
         presidency = any(t.lemma_.lower() == "presidency" for t in syntax.children(verb, "dobj"))
         for referents, outcome, end in _of_verb(scene, sentence, verb):
             for r in referents:
@@ -146,8 +145,7 @@ def _of_verb(scene: Scene, sentence: Sentence, verb: Token) -> Iterator[tuple[li
             yield people, "won", max((m.end for m in near if m.start > verb.i), default=verb.i + 1)
     elif lemma in _AWARD:
         yield from _awarded(scene, verb)
-    elif lemma in _BEAT or (lemma in _BEAT_WITH and _beaten(verb)):
-        beaten_ones = _beaten(verb)
+    elif lemma in _BEATING and (beaten_ones := _beaten(verb)):
         winners, losers = _who(scene, syntax.agent(verb)), _who(scene, beaten_ones)
         beaten = losers or any(t.lemma_ in _RIVALS for t in beaten_ones)
         if winners and beaten and _is_poll(scene, sentence, lemma):
@@ -240,7 +238,7 @@ def _winner(scene: Scene, verb: Token) -> list[Referent]:
     near = [
         m for m in scene.actors_in(max(which.i - 12, 0), which.i) if scene.references.fits(m.entity, _PARTIES)
     ]
-    return [Referent(m.entity, m.start, m.end, m.form) for m in near[-1:]]
+    return [Referent.of(m) for m in near[-1:]]
 
 
 def _who(scene: Scene, tokens: list[Token]) -> list[Referent]:

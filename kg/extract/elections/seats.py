@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span
 
-from kg.extract.elections.figures import COMPARED, NUMBER, Counted, Measure, has_noun, number
+from kg.extract.elections.figures import COMPARED, NUMBER, Counted, Measure, has_noun, number, tokens_at
 
 _UNIT = (
     r"(?:seats?|mandates?|delegates?|deputies|lawmakers|MPs|constituencies|legislators|senators|councill?ors"
@@ -47,18 +47,14 @@ _OF_PEOPLE = re.compile(r"(?:deputies|lawmakers|MPs|legislators|senators|council
 def house_size(sentence: Span) -> tuple[int, int, int] | None:
     """The size of the house that a sentence names, `the 50-seat chamber`: seats, first token, last + 1."""
     match = _HOUSE.search(sentence.text)
-    tokens = match and sentence.doc.char_span(
-        sentence.start_char + match.start(), sentence.start_char + match.end(), alignment_mode="expand"
-    )
+    tokens = match and tokens_at(sentence, match.start(), match.end())
     return (int(match["n"]), tokens.start, tokens.end) if match and tokens is not None else None
 
 
 def seats(sentence: Span, text: str) -> Iterator[Measure]:
     """The seats that a sentence, whose text is given, counts by a word for them."""
     for match in _SEATS.finditer(text):
-        tokens = sentence.doc.char_span(
-            sentence.start_char + match.start(), sentence.start_char + match.end(), alignment_mode="expand"
-        )
+        tokens = tokens_at(sentence, match.start(), match.end())
         before = text[: match.start()]
         if tokens is None or COMPARED.search(before) or re.match(r"\s*percent", text[match.end() :]):
             continue
@@ -84,9 +80,7 @@ def moved(sentence: Span, text: str) -> Iterator[Measure]:
     """The seats that were left or won in the end: `its seats went from 19 to 93`."""
     for match in _MOVED.finditer(text):
         value = number(match["n"] or match["m"])
-        tokens = sentence.doc.char_span(
-            sentence.start_char + match.start(), sentence.start_char + match.end(), alignment_mode="expand"
-        )
+        tokens = tokens_at(sentence, match.start(), match.end())
         if (
             tokens is not None
             and value is not None

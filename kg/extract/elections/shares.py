@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span, Token
 
-from kg.extract.elections.figures import COMPARED, NUMBER, Counted, Measure, has_noun, number
+from kg.extract.elections.figures import COMPARED, NUMBER, Counted, Measure, has_noun, number, tokens_at
 
 _DECIMAL = re.compile(r"\d{1,2}\.\d+")
 _SHARE = re.compile(rf"\b(?P<n>{NUMBER})\s*(?:(?:percent|per\s+cent)\b|%)", re.I)
@@ -96,9 +96,7 @@ def shares(sentence: Span, text: str, voting: bool) -> Iterator[Measure]:
         after = text[match.end() :]
         of_votes = _BACKED.match(after) or _OF.match(after)
         end = match.end() + (of_votes.end() if of_votes else 0)
-        tokens = sentence.doc.char_span(
-            sentence.start_char + match.start(), sentence.start_char + end, alignment_mode="expand"
-        )
+        tokens = tokens_at(sentence, match.start(), end)
         before = text[: match.start()]
         turnout = of_votes is None and _is_turnout(before, after)
         if value is None or value > 100 or tokens is None or (COMPARED.search(before) and not turnout):

@@ -55,7 +55,7 @@ def _follower(scene: Scene, sentence: Sentence, measure: Measure, before: Measur
     if any(t.pos_ == "VERB" and t.tag_ in ("VBD", "VBZ") for t in doc[opened + 1 : measure.start]):
         return None
     named = [m for m in scene.actors_in(start, measure.start) if m.form is not Form.PRONOUN]
-    return _referent(named[0]) if named and named[0].start - start <= _LIST_STEP else None
+    return Referent.of(named[0]) if named and named[0].start - start <= _LIST_STEP else None
 
 
 def _possessor(scene: Scene, sentence: Sentence, measure: Measure) -> Referent | None:
@@ -63,7 +63,7 @@ def _possessor(scene: Scene, sentence: Sentence, measure: Measure) -> Referent |
     at = measure.start - 1
     if at <= sentence.start or sentence.doc[at].tag_ != "POS":
         return None
-    return next((_referent(m) for m in scene.actors_in(sentence.start, at) if m.end == at), None)
+    return next((Referent.of(m) for m in scene.actors_in(sentence.start, at) if m.end == at), None)
 
 
 def _recipient(scene: Scene, sentence: Sentence, measure: Measure) -> Referent | None:
@@ -72,7 +72,7 @@ def _recipient(scene: Scene, sentence: Sentence, measure: Measure) -> Referent |
     for mention in scene.actors_in(max(measure.start - _STEP, sentence.start), measure.start):
         giving = doc[max(mention.start - 1, sentence.start)]
         if mention.end == measure.start and giving.lemma_ in ("give", "grant", "hand", "award"):
-            return _referent(mention)
+            return Referent.of(mention)
     return None
 
 
@@ -89,7 +89,7 @@ def _beneficiary(scene: Scene, sentence: Sentence, measure: Measure) -> Referent
         return None
     named = [m for m in scene.actors_in(at + 1, at + 4) if m.form is not Form.PRONOUN]
     passing = named and all(t.pos_ in ("DET", "NOUN", "ADJ", "PROPN") for t in doc[at + 1 : named[0].start])
-    return _referent(named[0]) if passing else None
+    return Referent.of(named[0]) if passing else None
 
 
 def opening_bracket(sentence: Sentence, measure: Measure) -> int | None:
@@ -108,7 +108,7 @@ def _in_brackets(scene: Scene, sentence: Sentence, measure: Measure) -> Referent
     if opened is None:
         return None
     named = [m for m in scene.actors_in(max(opened - _STEP, sentence.start), opened) if m.end == opened]
-    return _referent(max(named, key=lambda m: m.end - m.start)) if named else None
+    return Referent.of(max(named, key=lambda m: m.end - m.start)) if named else None
 
 
 def _before(scene: Scene, sentence: Sentence, measure: Measure, before: Measure | None) -> Referent | None:
@@ -129,17 +129,17 @@ def _before(scene: Scene, sentence: Sentence, measure: Measure, before: Measure 
     if len(between) > _LIST_STEP or head.dep_ == "poss" or not all(_passes(t) for t in between):
         return None
     if measure.bare and before is not None and not between and mention.start >= before.end:
-        return _referent(mention)  # "and the Reform Party 44"
+        return Referent.of(mention)  # "and the Reform Party 44"
     relative = any(t.lower_ in ("who", "which") for t in between)
     if relative or (between and between[-1].text == "("):
-        return _referent(mention)
+        return Referent.of(mention)
     if _belongs_to_person(scene, head):
         return None
     if before is not None and 0 <= mention.start - before.end <= _LIST_STEP:
-        return _referent(mention)
+        return Referent.of(mention)
     listed = head.dep_ == "conj" or sentence.doc[max(mention.start - 1, 0)].lower_ == "and"
     acts = not any(t.pos_ == "VERB" for t in between) or head.dep_ in ("nsubj", "nsubjpass")
-    return _referent(mention) if acts and not listed and head.dep_ not in ("dobj", "pobj") else None
+    return Referent.of(mention) if acts and not listed and head.dep_ not in ("dobj", "pobj") else None
 
 
 def _aside_end(sentence: Sentence, mention: TokenMention, measure: Measure) -> int:
@@ -178,7 +178,7 @@ def each_of(scene: Scene, sentence: Sentence, measure: Measure) -> list[Referent
         if mention.form is not Form.PRONOUN and doc[mention.start - 1].lower_ not in ("by", "of"):
             named[mention.entity] = mention
         edge = mention.start
-    return [_referent(m) for m in sorted(named.values())]
+    return [Referent.of(m) for m in sorted(named.values())]
 
 
 def as_did(scene: Scene, sentence: Sentence, measure: Measure) -> list[Referent]:
@@ -187,11 +187,7 @@ def as_did(scene: Scene, sentence: Sentence, measure: Measure) -> list[Referent]
     if not after.startswith((", as did", "as did")):
         return []
     named = scene.actors_in(measure.end, min(measure.end + _STEP, sentence.end))
-    return [_referent(m) for m in named[:1]]
-
-
-def _referent(mention: TokenMention) -> Referent:
-    return Referent(mention.entity, mention.start, mention.end, mention.form)
+    return [Referent.of(m) for m in named[:1]]
 
 
 def _passes(token: Token) -> bool:
